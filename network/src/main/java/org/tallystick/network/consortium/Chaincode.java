@@ -1,0 +1,40 @@
+package org.tallystick.network.consortium;
+
+import com.google.protobuf.ByteString;
+import java.util.Map;
+import java.util.Optional;
+import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
+
+/**
+ * A chaincode that is committed to the channel.
+ *
+ * @param name such as {@code tallystick}
+ * @param version what its definition says
+ * @param endorsement its own endorsement policy; without one the channel's {@code Endorsement} policy
+ * @param source where it comes from
+ * @param sourceAt organisations, by name, that run it from elsewhere, such as an altered build in a test
+ */
+public record Chaincode(
+    String name,
+    String version,
+    Optional<PolicyExpression> endorsement,
+    ChaincodeSource source,
+    Map<String, ChaincodeSource> sourceAt) {
+  public Chaincode {
+    sourceAt = Map.copyOf(sourceAt);
+  }
+
+  /** Where an organisation's peer gets this chaincode. */
+  public ChaincodeSource sourceAt(String organisation) {
+    return sourceAt.getOrDefault(organisation, source);
+  }
+
+  /** The endorsement policy as a chaincode definition stores it: a {@code peer.ApplicationPolicy}. */
+  public ByteString applicationPolicy() {
+    ApplicationPolicy.Builder policy = ApplicationPolicy.newBuilder();
+    endorsement.ifPresentOrElse(
+        expression -> policy.setSignaturePolicy(expression.envelope()),
+        () -> policy.setChannelConfigPolicyReference("/Channel/Application/Endorsement"));
+    return policy.build().toByteString();
+  }
+}
