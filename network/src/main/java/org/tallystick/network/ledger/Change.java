@@ -1,0 +1,32 @@
+package org.tallystick.network.ledger;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one transaction did to one key.
+ *
+ * @param source the transaction, for the history
+ * @param version block and position of that transaction
+ * @param value the value from now on, null when the key is gone
+ * @param metadata the metadata from now on
+ * @param inHistory whether the value was written or deleted, rather than metadata alone
+ */
+record Change(
+    Source source,
+    Version version,
+    ByteString value,
+    Map<String, ByteString> metadata,
+    boolean inHistory) {
+
+  /** Id and client's timestamp of a transaction, shared by all its changes. */
+  record Source(String transactionId, Timestamp timestamp) {}
+
+  Optional<VersionedValue> state() {
+    return value == null
+        ? Optional.empty()
+        : Optional.of(new VersionedValue(value, metadata, version));
+  }
+}

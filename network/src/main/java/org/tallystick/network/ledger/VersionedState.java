@@ -1,0 +1,178 @@
+package org.tallystick.network.ledger;
+
+import com.google.protobuf.ByteString;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.hyperledger.fabric.protos.ledger.queryresult.KeyModification;
+
+/**
+ * The state at every height. Each key holds its changes newest first; a snapshot skips those of later blocks.
+ * So a commit copies nothing, a snapshot is a number, and history needs no index of its own.
+ */
+final class VersionedState {
+
+  private final Map<String, NavigableMap<String, KeyChanges>> namespaces =
+      new ConcurrentSkipListMap<>(Utf8Order.INSTANCE);
+
+  /** Adds a change that is newer than all of its key. Only the committing thread calls this. */
+  void add(String namespace, String key, Change change) {
+    namespaces
+        .computeIfAbsent(namespace, name -> new ConcurrentSkipListMap<>(Utf8Order.INSTANCE))
+        .compute(key, (name, older) -> new KeyChanges(change, older));
+  }
+
+  StateSnapshot at(long height) {
+    return new Snapshot(height);
+  }
+
+  /** SHA-256 over namespaces, keys, versions, values and metadata of a height. */
+  ByteString hashAt(long height) {
+    StateHash hash = new StateHash();
+    StateSnapshot snapshot = at(height);
+    for (String namespace : namespaces.keySet()) {
+      snapshot
+          .range(namespace, "", "")
+          .forEachRemaining(row -> hash.add(namespace, row.key(), row.value()));
+    }
+    return hash.finish();
+  }
+
+  private record KeyChanges(Change newest, KeyChanges older) {
+    private KeyChanges before(long height) {
+      KeyChanges changes = this;
+      while (changes != null && changes.newest.version().block() >= height) {
+        changes = changes.older;
+      }
+      return changes;
+    }
+  }
+
+  private final class Snapshot implements StateSnapshot {
+    private final long height;
+
+    private Snapshot(long height) {
+      this.height = height;
+    }
+
+    @Override
+    public long height() {
+      return height;
+    }
+
+    @Override
+    public Optional<VersionedValue> get(String namespace, String key) {
+      KeyChanges changes = changes(namespace, key);
+      return changes == null ? Optional.empty() : changes.newest.state();
+    }
+
+    @Override
+    public Iterator<StateEntry> range(String namespace, String start, String end) {
+      NavigableMap<String, KeyChanges> keys = keys(namespace).tailMap(start, true);
+      if (!end.isEmpty()) {
+        if (Utf8Order.INSTANCE.compare(start, end) >= 0) {
+          return Collections.emptyIterator();
+        }
+        keys = keys.headMap(end, false);
+      }
+      return new RangeIterator(keys.entrySet().iterator(), height);
+    }
+
+    @Override
+    public Iterator<KeyModification> history(String namespace, String key) {
+      return new HistoryIterator(changes(namespace, key));
+    }
+
+    private KeyChanges changes(String namespace, String key) {
+      KeyChanges all = keys(namespace).get(key);
+      return all == null ? null : all.before(height);
+    }
+
+    private NavigableMap<String, KeyChanges> keys(String namespace) {
+      NavigableMap<String, KeyChanges> keys = namespaces.get(namespace);
+      return keys == null ? Collections.emptyNavigableMap() : keys;
+    }
+  }
+
+  private static final class RangeIterator implements Iterator<StateEntry> {
+    private final Iterator<Map.Entry<String, KeyChanges>> keys;
+    private final long height;
+    private StateEntry next;
+
+    private RangeIterator(Iterator<Map.Entry<String, KeyChanges>> keys, long height) {
+      this.keys = keys;
+      this.height = height;
+      advance();
+    }
+
+    private void advance() {
+      next = null;
+      while (next == null && keys.hasNext()) {
+        Map.Entry<String, KeyChanges> entry = keys.next();
+        KeyChanges visible = entry.getValue().before(height);
+        if (visible != null) {
+          next =
+              visible.newest.state().map(v -> new StateEntry(entry.getKey(), v)).orElse(null);
+        }
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public StateEntry next() {
+      if (next == null) {
+        throw new NoSuchElementException();
+      }
+      StateEntry row = next;
+      advance();
+      return row;
+    }
+  }
+
+  private static final class HistoryIterator implements Iterator<KeyModification> {
+    private KeyChanges next;
+
+    private HistoryIterator(KeyChanges newest) {
+      next = skipMetadata(newest);
+    }
+
+    private static KeyChanges skipMetadata(KeyChanges changes) {
+      KeyChanges each = changes;
+      while (each != null && !each.newest.inHistory()) {
+        each = each.older;
+      }
+      return each;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public KeyModification next() {
+      if (next == null) {
+        throw new NoSuchElementException();
+      }
+      Change change = next.newest;
+      next = skipMetadata(next.older);
+      KeyModification.Builder modification =
+          KeyModification.newBuilder()
+              .setTxId(change.source().transactionId())
+              .setTimestamp(change.source().timestamp())
+              .setIsDelete(change.value() == null);
+      if (change.value() != null) {
+        modification.setValue(change.value());
+      }
+      return modification.build();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What one proposal reads and writes, recorded exactly as Fabric records it. */
+package org.tallystick.network.simulation;
