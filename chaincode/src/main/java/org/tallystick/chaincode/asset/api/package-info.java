@@ -1,0 +1,2 @@
+/** Arguments and results of the assets' transactions: registration, versions, states, history. */
+package org.tallystick.chaincode.asset.api;

@@ -1,0 +1,14 @@
+package org.tallystick.chaincode.licence.api;
+
+import java.util.List;
+import org.tallystick.chaincode.ledger.api.Omittable;
+import org.tallystick.chaincode.ledger.api.Shape;
+import org.tallystick.chaincode.ledger.api.Text;
+
+/**
+ * A page of offers.
+ *
+ * @param items the offers
+ * @param bookmark for the next page; absent at the end
+ */
+public record OfferPage(List<Offer> items, @Omittable @Shape(Text.BOOKMARK) String bookmark) {}

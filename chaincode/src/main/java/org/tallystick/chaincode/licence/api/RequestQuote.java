@@ -1,0 +1,29 @@
+package org.tallystick.chaincode.licence.api;
+
+import org.tallystick.chaincode.ledger.api.Shape;
+import org.tallystick.chaincode.ledger.api.Submission;
+import org.tallystick.chaincode.ledger.api.Text;
+
+/**
+ * {@code licence:RequestQuote}: gives the caller a quote on an offer that binds price, fee, terms and
+ * royalty vector until it expires, is used or is voided. Result: {@link Quote}. Caller: owner role or
+ * treasurer of the licensee's organisation; the person of a personal licensee. Errors: {@code
+ * NOT_FOUND}, {@code NOT_ALLOWED}, {@code NO_LONGER_OPEN}, {@code EXPIRED}, {@code TERMS_REFUSE} (not
+ * in the audience), {@code WRONG_STATE} (asset not active), {@code EXPECTATION_FAILED} (price or terms
+ * changed).
+ *
+ * @param requestId the caller's name for this request
+ * @param offerId the offer
+ * @param licensee who will hold the licence: an organisation or a person of it
+ * @param expectedPrice the price that the caller saw
+ * @param expectedTermsDigest the terms that the caller saw
+ * @param validForMs how long it shall bind, at most what the consortium allows
+ */
+public record RequestQuote(
+    @Shape(Text.REQUEST) String requestId,
+    @Shape(Text.ID) String offerId,
+    @Shape(Text.ACCOUNT) String licensee,
+    @Shape(Text.DECIMAL) String expectedPrice,
+    @Shape(Text.DIGEST) String expectedTermsDigest,
+    long validForMs)
+    implements Submission {}

@@ -1,0 +1,2 @@
+/** Arguments and results of licences: terms, offers, quotes, purchases, checks. */
+package org.tallystick.chaincode.licence.api;

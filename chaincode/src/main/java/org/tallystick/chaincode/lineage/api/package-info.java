@@ -1,0 +1,2 @@
+/** Arguments and results of lineage: what an asset derives from, and the royalties that follow. */
+package org.tallystick.chaincode.lineage.api;
