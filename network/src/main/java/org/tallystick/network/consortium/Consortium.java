@@ -46,6 +46,11 @@ public record Consortium(
         .orElseThrow(() -> new IllegalArgumentException("no organisation is named " + name));
   }
 
+  /** The organisation whose orderer signs the blocks: the first, until there are ordering nodes. */
+  public Organisation orderer() {
+    return organisations.get(0);
+  }
+
   /** The same consortium with every peer's ports moved up, so that two networks run at once. */
   public Consortium withPortOffset(int offset) {
     return withPeers(

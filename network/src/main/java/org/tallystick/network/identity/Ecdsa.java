@@ -7,12 +7,15 @@ import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.interfaces.ECKey;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -68,8 +71,19 @@ public final class Ecdsa {
     }
   }
 
+  /** Makes a key pair on P-256. */
+  public static KeyPair generateKeyPair() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", PROVIDER);
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot make keys with " + PROVIDER.getName(), e);
+    }
+  }
+
   /** Signs a message; the result has a low S. */
-  static byte[] sign(PrivateKey key, byte[] message) {
+  public static byte[] sign(PrivateKey key, byte[] message) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM, PROVIDER);
       signature.initSign(key);

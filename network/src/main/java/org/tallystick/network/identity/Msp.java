@@ -34,6 +34,8 @@ public final class Msp {
   /** Fabric's number for an MSP of X.509 certificates, the only type supported. */
   private static final int TYPE_FABRIC = 0;
 
+  private static final ByteString PEM_START = ByteString.copyFromUtf8("-----BEGIN ");
+
   private final String id;
   private final CertificateChains chains;
   private final List<X509CRL> revocationLists;
@@ -132,6 +134,9 @@ public final class Msp {
     X509Certificate certificate;
     byte[] encoded;
     try {
+      if (!ByteString.copyFrom(pem).startsWith(PEM_START)) {
+        throw new CertificateException("not PEM");
+      }
       certificate = Pem.certificate(pem);
       encoded = certificate.getEncoded();
     } catch (CertificateException e) {

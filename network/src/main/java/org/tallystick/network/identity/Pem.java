@@ -48,13 +48,13 @@ public final class Pem {
   }
 
   /**
-   * Reads the first certificate of a PEM text.
+   * Reads the first certificate of a PEM text, or one in DER.
    *
    * @throws CertificateException when there is none
    */
-  public static X509Certificate certificate(byte[] pem) throws CertificateException {
+  public static X509Certificate certificate(byte[] encoded) throws CertificateException {
     return (X509Certificate)
-        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
+        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
   }
 
   /** Reads the certificate in a file; a failure names the file. */

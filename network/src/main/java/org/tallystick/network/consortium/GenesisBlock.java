@@ -1,0 +1,104 @@
+package org.tallystick.network.consortium;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockData;
+import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.hyperledger.fabric.protos.common.BlockMetadata;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.Config;
+import org.hyperledger.fabric.protos.common.ConfigEnvelope;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.LastConfig;
+import org.hyperledger.fabric.protos.common.Metadata;
+import org.hyperledger.fabric.protos.common.OrdererBlockMetadata;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
+
+/** The first block of a channel: its configuration, as Fabric's configtxgen would write it. */
+public final class GenesisBlock {
+  private static final int MESSAGE_VERSION = 1;
+  private static final int NONCE_BYTES = 24;
+
+  /** Slots of a block's metadata: SIGNATURES, LAST_CONFIG, TRANSACTIONS_FILTER, ORDERER, COMMIT_HASH. */
+  private static final int METADATA_SLOTS = 5;
+
+  private GenesisBlock() {}
+
+  /**
+   * Makes a new channel's first block. Two calls give two different channels (nonce and time), so it is
+   * made once and kept.
+   *
+   * @param files the tree that was issued for this consortium
+   */
+  public static Block of(Consortium consortium, CryptoTree files) {
+    Config config =
+        Config.newBuilder().setChannelGroup(ChannelGroup.of(consortium, files)).build();
+    byte[] nonce = new byte[NONCE_BYTES];
+    new SecureRandom().nextBytes(nonce);
+    Instant now = Instant.now();
+    ChannelHeader channelHeader =
+        ChannelHeader.newBuilder()
+            .setType(HeaderType.CONFIG_VALUE)
+            .setVersion(MESSAGE_VERSION)
+            .setTimestamp(
+                Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
+            .setChannelId(consortium.channel())
+            .setTxId(HexFormat.of().formatHex(sha256(nonce)))
+            .build();
+    SignatureHeader signatureHeader =
+        SignatureHeader.newBuilder().setNonce(ByteString.copyFrom(nonce)).build();
+    Payload payload =
+        Payload.newBuilder()
+            .setHeader(
+                Header.newBuilder()
+                    .setChannelHeader(channelHeader.toByteString())
+                    .setSignatureHeader(signatureHeader.toByteString()))
+            .setData(ConfigEnvelope.newBuilder().setConfig(config).build().toByteString())
+            .build();
+    ByteString envelope =
+        Envelope.newBuilder().setPayload(payload.toByteString()).build().toByteString();
+    return Block.newBuilder()
+        .setHeader(
+            BlockHeader.newBuilder()
+                .setNumber(0)
+                .setDataHash(ByteString.copyFrom(sha256(envelope.toByteArray()))))
+        .setData(BlockData.newBuilder().addData(envelope))
+        .setMetadata(metadata())
+        .build();
+  }
+
+  private static BlockMetadata metadata() {
+    LastConfig lastConfig = LastConfig.newBuilder().setIndex(0).build();
+    ByteString signatures =
+        Metadata.newBuilder()
+            .setValue(
+                OrdererBlockMetadata.newBuilder().setLastConfig(lastConfig).build().toByteString())
+            .build()
+            .toByteString();
+    ByteString last =
+        Metadata.newBuilder().setValue(lastConfig.toByteString()).build().toByteString();
+    BlockMetadata.Builder metadata =
+        BlockMetadata.newBuilder().addMetadata(signatures).addMetadata(last);
+    while (metadata.getMetadataCount() < METADATA_SLOTS) {
+      metadata.addMetadata(ByteString.EMPTY);
+    }
+    return metadata.build();
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
