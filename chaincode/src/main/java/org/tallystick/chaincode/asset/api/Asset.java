@@ -18,9 +18,11 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param summary what it is
  * @param homepage where the outside world knows it
  * @param facts what it states about itself
- * @param currentVersion number of the newest version
+ * @param currentVersion the highest version number
  * @param revision counts the changes of this record, from 1
  * @param vectorVersion version of its royalty vector, from 0 (no parents)
+ * @param lineageSealed whether royalty-bearing parents can no longer be added: from the first terms
+ *     of derivation, accepted proposal or licence offer on
  * @param registeredBy account of the person who registered it
  * @param registeredAt milliseconds since 1970 (UTC)
  * @param changedAt milliseconds since 1970 (UTC)
@@ -39,6 +41,7 @@ public record Asset(
     @Shape(Text.CODE) String currentVersion,
     int revision,
     int vectorVersion,
+    boolean lineageSealed,
     @Shape(Text.ACCOUNT) String registeredBy,
     long registeredAt,
     long changedAt) {}

@@ -1,5 +1,6 @@
 package org.tallystick.chaincode.lineage.api;
 
+import org.tallystick.chaincode.ledger.api.Omittable;
 import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
@@ -9,5 +10,11 @@ import org.tallystick.chaincode.ledger.api.Text;
  *
  * @param assetId where to start
  * @param maxDepth 1 to 64
+ * @param pageSize edges, 1 to 1,000
+ * @param bookmark from the page before; left out: the first page
  */
-public record Ancestors(@Shape(Text.ID) String assetId, int maxDepth) {}
+public record Ancestors(
+    @Shape(Text.ID) String assetId,
+    int maxDepth,
+    int pageSize,
+    @Omittable @Shape(Text.BOOKMARK) String bookmark) {}

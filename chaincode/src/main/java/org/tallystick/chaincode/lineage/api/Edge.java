@@ -14,6 +14,7 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param parentVectorVersion the parent's vector that was taken over
  * @param termsId the terms it stands under
  * @param proposalId the proposal it stands under
+ * @param parentVersion the version of the parent that was used
  * @param linkedBy account of the person who linked
  * @param linkedAt milliseconds since 1970 (UTC)
  */
@@ -25,5 +26,6 @@ public record Edge(
     int parentVectorVersion,
     @Omittable @Shape(Text.ID) String termsId,
     @Omittable @Shape(Text.ID) String proposalId,
+    @Omittable @Shape(Text.CODE) String parentVersion,
     @Shape(Text.ACCOUNT) String linkedBy,
     long linkedAt) {}

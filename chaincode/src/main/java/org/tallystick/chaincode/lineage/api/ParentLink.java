@@ -11,9 +11,11 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param relation how the child derives
  * @param termsId published terms of the parent
  * @param proposalId accepted proposal for this child and parent
+ * @param parentVersion the version of the parent that was used, such as a dataset's snapshot
  */
 public record ParentLink(
     @Shape(Text.ID) String parentId,
     Relation relation,
     @Omittable @Shape(Text.ID) String termsId,
-    @Omittable @Shape(Text.ID) String proposalId) {}
+    @Omittable @Shape(Text.ID) String proposalId,
+    @Omittable @Shape(Text.CODE) String parentVersion) {}

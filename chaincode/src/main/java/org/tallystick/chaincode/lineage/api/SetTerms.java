@@ -25,7 +25,7 @@ import org.tallystick.chaincode.ledger.api.Text;
 public record SetTerms(
     @Shape(Text.REQUEST) String requestId,
     @Shape(Text.ID) String assetId,
-    @Items(9) List<Relation> relations,
+    @Items(10) List<Relation> relations,
     Royalty royalty,
     @Items(64) @Shape(Text.AUDIENCE) List<String> audience,
     @Omittable Long validUntil,
