@@ -19,6 +19,7 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param termsDigest the terms
  * @param price in minor units; 0 is free
  * @param audience organisations or accounts that may buy; {@code *} for all, an empty list for nobody
+ * @param supply how many licences at most, 1 to 1,000,000; left out: no limit
  * @param validUntil end of the offer, milliseconds since 1970 (UTC), exclusive; left out: until
  *     withdrawn
  */
@@ -29,5 +30,6 @@ public record MakeOffer(
     @Shape(Text.DIGEST) String termsDigest,
     @Shape(Text.DECIMAL) String price,
     @Items(64) @Shape(Text.AUDIENCE) List<String> audience,
+    @Omittable Integer supply,
     @Omittable Long validUntil)
     implements Submission {}

@@ -15,6 +15,7 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param termsDigest the terms
  * @param price in minor units
  * @param audience who may buy
+ * @param supply how many licences at most; absent: no limit
  * @param validUntil end of the offer, exclusive
  * @param withdrawn whether it was ended
  * @param offeredBy account of the person who offered
@@ -28,6 +29,7 @@ public record Offer(
     @Shape(Text.DIGEST) String termsDigest,
     @Shape(Text.DECIMAL) String price,
     @Shape(Text.AUDIENCE) List<String> audience,
+    @Omittable Integer supply,
     @Omittable Long validUntil,
     boolean withdrawn,
     @Shape(Text.ACCOUNT) String offeredBy,

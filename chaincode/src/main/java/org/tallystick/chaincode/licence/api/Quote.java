@@ -16,6 +16,7 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param termsDigest the terms
  * @param transferable whether the licence may be passed on
  * @param durationDays how long the licence lasts; absent: without end
+ * @param slot the numbered licence that it reserves; absent without a limited supply
  * @param price in minor units
  * @param fee the fee inside the price
  * @param feeAccount who receives the fee
@@ -36,6 +37,7 @@ public record Quote(
     @Shape(Text.DIGEST) String termsDigest,
     boolean transferable,
     @Omittable Integer durationDays,
+    @Omittable Integer slot,
     @Shape(Text.DECIMAL) String price,
     @Shape(Text.DECIMAL) String fee,
     @Shape(Text.ACCOUNT) String feeAccount,

@@ -18,6 +18,12 @@ public enum AuditPart {
   CLAIMED,
   /** Units issued. */
   UNITS_ISSUED,
-  /** Units held or on their way. */
-  UNITS_HELD
+  /** Units held. */
+  UNITS_HELD,
+  /** Units sent and not yet merged. */
+  UNITS_MOVING,
+  /** What claims for all holdings would pay now. */
+  PROMISED,
+  /** What claims for units on their way would pay now. */
+  PROMISED_MOVING
 }

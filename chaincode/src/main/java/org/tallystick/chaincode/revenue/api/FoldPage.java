@@ -8,8 +8,8 @@ import org.tallystick.chaincode.ledger.api.Text;
 /**
  * A page of folds.
  *
- * @param items the folds
+ * @param items the folds with what explains them
  * @param bookmark for the next page; absent at the end
  */
 public record FoldPage(
-    List<FoldReceipt> items, @Omittable @Shape(Text.BOOKMARK) String bookmark) {}
+    List<ExplainedFold> items, @Omittable @Shape(Text.BOOKMARK) String bookmark) {}

@@ -13,9 +13,11 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param account who receives it; absent for ROYALTY, REST and RESIDUE
  * @param amount in minor units; a RESIDUE may be negative (a leading minus) when earlier fractions are
  *     paid out with this sale
+ * @param rule how the amount follows from the price: the rule, its inputs, the rounding
  */
 public record SplitLine(
     SplitKind kind,
     @Omittable @Shape(Text.ID) String assetId,
     @Omittable @Shape(Text.ACCOUNT) String account,
-    @Shape(Text.LABEL) String amount) {}
+    @Shape(Text.LABEL) String amount,
+    @Shape(Text.LABEL) String rule) {}
