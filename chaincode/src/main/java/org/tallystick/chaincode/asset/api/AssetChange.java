@@ -8,6 +8,8 @@ import org.tallystick.chaincode.ledger.api.Text;
  *
  * @param txId the transaction
  * @param at milliseconds since 1970 (UTC)
+ * @param by account of the person who changed it
  * @param asset the asset then
  */
-public record AssetChange(@Shape(Text.TXID) String txId, long at, Asset asset) {}
+public record AssetChange(
+    @Shape(Text.TXID) String txId, long at, @Shape(Text.ACCOUNT) String by, Asset asset) {}

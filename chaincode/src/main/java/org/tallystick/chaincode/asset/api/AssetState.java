@@ -11,7 +11,7 @@ public enum AssetState {
   ACTIVE,
   /** Stopped for a reason; may come back. */
   SUSPENDED,
-  /** Still there, a successor is advised. */
+  /** Still there, but its successor is advised instead. */
   DEPRECATED,
   /** Ended for good. */
   RETIRED;

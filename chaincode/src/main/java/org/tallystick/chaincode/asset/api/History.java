@@ -5,7 +5,7 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code asset:History} (evaluate): every state that the asset's record ever had, newest first. Result:
+ * {@code asset:History} (evaluate): what the asset was after each change of its record, newest first. Result:
  * {@link HistoryPage}. Caller: anybody on the channel. Errors: {@code NOT_FOUND}.
  *
  * @param assetId the asset
