@@ -1,0 +1,285 @@
+package org.tallystick.network.consortium;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tallystick.network.consortium.YamlNode.Fields;
+
+/**
+ * Reads a consortium's description ({@code consortium.yaml}). Strict: what it does not know, what
+ * contradicts itself and what Fabric would not accept is refused with the line and the reason.
+ */
+public final class ConsortiumReader {
+  /** Endorsement planning tries every set of peers; see {@code policy.EndorsementLayouts}. */
+  private static final int MAX_ORGANISATIONS = 16;
+
+  private static final int FIRST_GATEWAY_PORT = 7051;
+  private static final int PORTS_PER_ORGANISATION = 100;
+  private static final int LOWEST_PORT = 1024;
+  private static final int HIGHEST_PORT = 65535;
+
+  private static final Rule CHANNEL =
+      new Rule("[a-z][a-z0-9.-]{0,248}", "lower-case letters, digits, '.' and '-'");
+  private static final Rule ORGANISATION = new Rule("[A-Za-z][A-Za-z0-9]{0,30}", "letters and digits");
+  private static final Rule MSP_ID = new Rule("[A-Za-z0-9.-]{1,40}", "letters, digits, '.' and '-'");
+  private static final Rule HOST =
+      new Rule("[a-z0-9]([a-z0-9.-]{0,60}[a-z0-9])?", "lower-case letters, digits, '.' and '-'");
+  private static final Rule ENROLMENT_ID =
+      new Rule("[a-z][a-z0-9._-]{0,39}", "lower-case letters, digits, '.', '_' and '-'");
+  private static final Rule DISPLAY_NAME = new Rule("[^\\p{Cntrl}]{1,80}", "up to 80 characters");
+  private static final Rule ATTRIBUTE =
+      new Rule("(?!hf\\.)[A-Za-z0-9._-]{1,64}", "letters, digits, '.', '_', '-', not 'hf.' first");
+  private static final Rule ATTRIBUTE_VALUE =
+      new Rule("[^\\p{Cntrl}]{1,200}", "up to 200 characters");
+  private static final Rule CHAINCODE =
+      new Rule("[a-zA-Z0-9]+([-_][a-zA-Z0-9]+)*", "letters and digits, with '-' or '_' between");
+  private static final Rule VERSION = new Rule("[A-Za-z0-9_.+-]{1,40}", "letters, digits, '_.+-'");
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s)");
+  private static final Pattern ADDRESS = Pattern.compile("(?<host>[A-Za-z0-9.-]+):(?<port>[0-9]{1,5})");
+
+  private record Rule(String pattern, String words) {
+    String check(String text) {
+      if (!text.matches(pattern)) {
+        throw new IllegalArgumentException("'" + text + "' cannot be used; allowed: " + words);
+      }
+      return text;
+    }
+  }
+
+  /** What must not be said twice in one description. */
+  private final Map<String, Set<Object>> taken = new HashMap<>();
+
+  private ConsortiumReader() {}
+
+  /**
+   * Reads a description.
+   *
+   * @throws DescriptionException when it cannot be used
+   */
+  public static Consortium read(Path file) {
+    return new ConsortiumReader().consortium(YamlNode.read(file));
+  }
+
+  private Consortium consortium(YamlNode root) {
+    Fields fields = root.fields("channel", "batch", "policies", "organisations", "chaincodes");
+    YamlNode organisationsNode = fields.required("organisations");
+    List<Organisation> organisations = new ArrayList<>();
+    for (YamlNode node : organisationsNode.items()) {
+      organisations.add(organisation(node, organisations.size()));
+    }
+    if (organisations.isEmpty() || organisations.size() > MAX_ORGANISATIONS) {
+      throw organisationsNode.refuse(
+          "a consortium has from 1 to " + MAX_ORGANISATIONS + " organisations here");
+    }
+    List<Chaincode> chaincodes = new ArrayList<>();
+    for (YamlNode node : fields.required("chaincodes").items()) {
+      chaincodes.add(chaincode(node, organisations));
+    }
+    return new Consortium(
+        fields.required("channel").as(CHANNEL::check),
+        fields.optional("batch").map(this::batch).orElse(Batch.IMMEDIATELY),
+        fields.optional("policies").map(this::policies).orElse(Consortium.DEFAULT_POLICIES),
+        organisations,
+        chaincodes);
+  }
+
+  private Batch batch(YamlNode node) {
+    Fields fields =
+        node.fields("cut", "maxMessageCount", "absoluteMaxBytes", "preferredMaxBytes", "timeout");
+    Batch usual = Batch.IMMEDIATELY;
+    boolean immediately =
+        fields
+            .optional("cut")
+            .map(
+                cut ->
+                    cut.as(
+                        text ->
+                            switch (text) {
+                              case "immediately" -> true;
+                              case "whenFull" -> false;
+                              default ->
+                                  throw new IllegalArgumentException(
+                                      "'" + text + "' must be immediately or whenFull");
+                            }))
+            .orElse(true);
+    int absolute = number(fields, "absoluteMaxBytes", 1024, 100 << 20, usual.absoluteMaxBytes());
+    int preferred = number(fields, "preferredMaxBytes", 1024, 100 << 20, usual.preferredMaxBytes());
+    if (preferred > absolute) {
+      throw node.refuse(
+          "preferredMaxBytes (" + preferred + ") must not exceed absoluteMaxBytes (" + absolute + ")");
+    }
+    return new Batch(
+        immediately,
+        number(fields, "maxMessageCount", 1, 100_000, usual.maxMessageCount()),
+        absolute,
+        preferred,
+        fields.optional("timeout").map(t -> t.as(ConsortiumReader::duration)).orElse(usual.timeout()));
+  }
+
+  private static int number(Fields fields, String name, int least, int most, int usual) {
+    return fields.optional(name).map(node -> node.number(least, most)).orElse(usual);
+  }
+
+  private static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+      throw new IllegalArgumentException("'" + text + "' must be a time such as 2s or 500ms");
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return matcher.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
+  }
+
+  private Map<String, MetaRule> policies(YamlNode node) {
+    Map<String, MetaRule> policies = new TreeMap<>(Consortium.DEFAULT_POLICIES);
+    Fields fields = node.fields(policies.keySet().toArray(String[]::new));
+    fields.members().forEach((name, rule) -> policies.put(name, rule.as(MetaRule::parse)));
+    return policies;
+  }
+
+  private Organisation organisation(YamlNode node, int index) {
+    Fields fields = node.fields("name", "mspId", "domain", "peer", "people");
+    String name = once("organisation", fields.required("name"), ORGANISATION);
+    String mspId =
+        fields.optional("mspId").map(id -> once("MSP id", id, MSP_ID)).orElse(name + "MSP");
+    String domain = once("domain", fields.required("domain"), HOST);
+    int port = FIRST_GATEWAY_PORT + index * PORTS_PER_ORGANISATION;
+    Organisation.Peer peer =
+        fields
+            .optional("peer")
+            .map(peerNode -> peer(peerNode, port))
+            .orElseGet(
+                () -> new Organisation.Peer("peer0", reserve(node, port), reserve(node, port + 1)));
+    YamlNode peopleNode = fields.required("people");
+    List<Person> people = new ArrayList<>();
+    for (YamlNode person : peopleNode.items()) {
+      people.add(person(person, name));
+    }
+    if (people.stream().noneMatch(Person::admin)) {
+      throw peopleNode.refuse(name + " needs at least one person with 'admin: true'");
+    }
+    return new Organisation(name, mspId, domain, peer, people);
+  }
+
+  private Organisation.Peer peer(YamlNode node, int usualPort) {
+    Fields fields = node.fields("name", "port", "chaincodePort");
+    int port = fields.optional("port").map(this::port).orElseGet(() -> reserve(node, usualPort));
+    int chaincodePort =
+        fields
+            .optional("chaincodePort")
+            .map(this::port)
+            .orElseGet(() -> reserve(node, port + 1));
+    String name = fields.optional("name").map(n -> n.as(HOST::check)).orElse("peer0");
+    return new Organisation.Peer(name, port, chaincodePort);
+  }
+
+  private int port(YamlNode node) {
+    return reserve(node, node.number(LOWEST_PORT, HIGHEST_PORT));
+  }
+
+  private int reserve(YamlNode node, int port) {
+    if (!taken("port").add(port)) {
+      throw node.refuse("port " + port + " is used twice; give one of the two another");
+    }
+    return port;
+  }
+
+  private Person person(YamlNode node, String organisation) {
+    Fields fields = node.fields("enrolmentId", "name", "admin", "attributes");
+    Map<String, String> attributes = new TreeMap<>();
+    fields
+        .optional("attributes")
+        .map(YamlNode::members)
+        .orElse(Map.of())
+        .forEach(
+            (name, value) ->
+                attributes.put(
+                    value.as(ignored -> ATTRIBUTE.check(name)), value.as(ATTRIBUTE_VALUE::check)));
+    return new Person(
+        once("person of " + organisation, fields.required("enrolmentId"), ENROLMENT_ID),
+        fields.required("name").as(DISPLAY_NAME::check),
+        fields.optional("admin").map(YamlNode::yesOrNo).orElse(false),
+        attributes);
+  }
+
+  private Chaincode chaincode(YamlNode node, List<Organisation> organisations) {
+    Fields fields = node.fields("name", "version", "endorsement", "jar", "address", "at");
+    Map<String, ChaincodeSource> sourceAt = new TreeMap<>();
+    fields
+        .optional("at")
+        .map(YamlNode::members)
+        .orElse(Map.of())
+        .forEach(
+            (name, value) -> {
+              if (organisations.stream().noneMatch(o -> o.name().equals(name))) {
+                throw value.refuse("no organisation is named '" + name + "'");
+              }
+              sourceAt.put(name, source(value.fields("jar", "address")));
+            });
+    return new Chaincode(
+        once("chaincode", fields.required("name"), CHAINCODE),
+        fields.required("version").as(VERSION::check),
+        fields.optional("endorsement").flatMap(e -> endorsement(e, organisations)),
+        source(fields),
+        sourceAt);
+  }
+
+  private static Optional<PolicyExpression> endorsement(
+      YamlNode node, List<Organisation> organisations) {
+    if (node.text().equals("MAJORITY")) {
+      return Optional.empty();
+    }
+    PolicyExpression expression = node.as(PolicyExpression::parse);
+    for (String mspId : expression.mspIds()) {
+      if (organisations.stream().noneMatch(o -> o.mspId().equals(mspId))) {
+        throw node.refuse("no organisation has the MSP id '" + mspId + "'");
+      }
+    }
+    return Optional.of(expression);
+  }
+
+  private static ChaincodeSource source(Fields fields) {
+    Optional<YamlNode> jar = fields.optional("jar");
+    Optional<YamlNode> address = fields.optional("address");
+    if (jar.isPresent() == address.isPresent()) {
+      throw fields
+          .place()
+          .refuse("a chaincode has either a 'jar' to start or an 'address' where it listens");
+    }
+    return jar.<ChaincodeSource>map(
+            node ->
+                new ChaincodeSource.Jar(
+                    node.file().toAbsolutePath().resolveSibling(node.text()).normalize()))
+        .orElseGet(() -> address.orElseThrow().as(ConsortiumReader::address));
+  }
+
+  private static ChaincodeSource.Address address(String text) {
+    Matcher matcher = ADDRESS.matcher(text);
+    if (!matcher.matches() || Integer.parseInt(matcher.group("port")) > HIGHEST_PORT) {
+      throw new IllegalArgumentException("'" + text + "' must be host:port");
+    }
+    return new ChaincodeSource.Address(
+        matcher.group("host"), Integer.parseInt(matcher.group("port")));
+  }
+
+  private String once(String kind, YamlNode node, Rule rule) {
+    String value = node.as(rule::check);
+    if (!taken(kind).add(value.toLowerCase(Locale.ROOT))) {
+      throw node.refuse("the " + kind + " '" + value + "' is given twice");
+    }
+    return value;
+  }
+
+  private Set<Object> taken(String kind) {
+    return taken.computeIfAbsent(kind, ignored -> new HashSet<>());
+  }
+}
