@@ -14,7 +14,7 @@ import org.hyperledger.fabric.protos.peer.Transaction;
 
 /**
  * An entry of a block, decoded layer by layer on demand and each layer once. Asking for a layer whose bytes are
- * malformed throws; which layer it is decides the validation code. Not for use by several threads at once.
+ * malformed throws; which layer it is decides the validation code..
  */
 public final class TransactionEnvelope {
 
@@ -43,35 +43,35 @@ public final class TransactionEnvelope {
     return bytes;
   }
 
-  public Envelope envelope() throws InvalidProtocolBufferException {
+  public synchronized Envelope envelope() throws InvalidProtocolBufferException {
     if (envelope == null) {
       envelope = Envelope.parseFrom(bytes);
     }
     return envelope;
   }
 
-  public Payload payload() throws InvalidProtocolBufferException {
+  public synchronized Payload payload() throws InvalidProtocolBufferException {
     if (payload == null) {
       payload = Payload.parseFrom(envelope().getPayload());
     }
     return payload;
   }
 
-  public ChannelHeader channelHeader() throws InvalidProtocolBufferException {
+  public synchronized ChannelHeader channelHeader() throws InvalidProtocolBufferException {
     if (channelHeader == null) {
       channelHeader = ChannelHeader.parseFrom(payload().getHeader().getChannelHeader());
     }
     return channelHeader;
   }
 
-  public SignatureHeader signatureHeader() throws InvalidProtocolBufferException {
+  public synchronized SignatureHeader signatureHeader() throws InvalidProtocolBufferException {
     if (signatureHeader == null) {
       signatureHeader = SignatureHeader.parseFrom(payload().getHeader().getSignatureHeader());
     }
     return signatureHeader;
   }
 
-  public Transaction transaction() throws InvalidProtocolBufferException {
+  public synchronized Transaction transaction() throws InvalidProtocolBufferException {
     if (transaction == null) {
       transaction = Transaction.parseFrom(payload().getData());
     }
@@ -79,7 +79,7 @@ public final class TransactionEnvelope {
   }
 
   /** The payload of the first action; a valid transaction has exactly one. */
-  public ChaincodeActionPayload actionPayload() throws InvalidProtocolBufferException {
+  public synchronized ChaincodeActionPayload actionPayload() throws InvalidProtocolBufferException {
     if (actionPayload == null) {
       if (transaction().getActionsCount() == 0) {
         throw new InvalidProtocolBufferException("the transaction has no action");
@@ -89,7 +89,7 @@ public final class TransactionEnvelope {
     return actionPayload;
   }
 
-  public ProposalResponsePayload proposalResponsePayload() throws InvalidProtocolBufferException {
+  public synchronized ProposalResponsePayload proposalResponsePayload() throws InvalidProtocolBufferException {
     if (proposalResponsePayload == null) {
       proposalResponsePayload =
           ProposalResponsePayload.parseFrom(
@@ -99,14 +99,14 @@ public final class TransactionEnvelope {
   }
 
   /** Results, event, response and chaincode of the transaction. */
-  public ChaincodeAction chaincodeAction() throws InvalidProtocolBufferException {
+  public synchronized ChaincodeAction chaincodeAction() throws InvalidProtocolBufferException {
     if (chaincodeAction == null) {
       chaincodeAction = ChaincodeAction.parseFrom(proposalResponsePayload().getExtension());
     }
     return chaincodeAction;
   }
 
-  public ReadWriteSet readWriteSet() throws InvalidProtocolBufferException {
+  public synchronized ReadWriteSet readWriteSet() throws InvalidProtocolBufferException {
     if (readWriteSet == null) {
       readWriteSet = ReadWriteSet.parse(chaincodeAction().getResults());
     }
@@ -114,12 +114,12 @@ public final class TransactionEnvelope {
   }
 
   /** Whether the header says that this is an endorsed transaction. */
-  public boolean isEndorserTransaction() throws InvalidProtocolBufferException {
+  public synchronized boolean isEndorserTransaction() throws InvalidProtocolBufferException {
     return channelHeader().getType() == HeaderType.ENDORSER_TRANSACTION_VALUE;
   }
 
   /** The transaction id of the channel header, empty when the header cannot be read. */
-  public String transactionId() {
+  public synchronized String transactionId() {
     try {
       return channelHeader().getTxId();
     } catch (InvalidProtocolBufferException malformed) {

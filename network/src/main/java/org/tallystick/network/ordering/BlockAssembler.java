@@ -1,0 +1,95 @@
+package org.tallystick.network.ordering;
+
+import com.google.protobuf.ByteString;
+import java.security.SecureRandom;
+import java.util.List;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockData;
+import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.hyperledger.fabric.protos.common.BlockMetadata;
+import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.LastConfig;
+import org.hyperledger.fabric.protos.common.Metadata;
+import org.hyperledger.fabric.protos.common.MetadataSignature;
+import org.hyperledger.fabric.protos.common.OrdererBlockMetadata;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.tallystick.network.identity.SigningIdentity;
+import org.tallystick.network.ledger.BlockHashes;
+
+/** Makes blocks of batches and signs them as the channel's orderer. */
+public final class BlockAssembler {
+
+  /** Fabric's size of a nonce. */
+  private static final int NONCE_BYTES = 24;
+
+  /** The channel's configuration stays what the genesis block says. */
+  private static final LastConfig LAST_CONFIG = LastConfig.newBuilder().setIndex(0).build();
+
+  private final SigningIdentity orderer;
+  private final SecureRandom random = new SecureRandom();
+
+  public BlockAssembler(SigningIdentity orderer) {
+    this.orderer = orderer;
+  }
+
+  /**
+   * The block that follows another.
+   *
+   * @param number its number
+   * @param previousHash hash of the header before it
+   * @param batch its transactions, in order
+   */
+  public Block assemble(long number, ByteString previousHash, List<Envelope> batch) {
+    BlockData data =
+        BlockData.newBuilder()
+            .addAllData(batch.stream().map(Envelope::toByteString).toList())
+            .build();
+    BlockHeader header =
+        BlockHeader.newBuilder()
+            .setNumber(number)
+            .setPreviousHash(previousHash)
+            .setDataHash(BlockHashes.dataHash(data))
+            .build();
+    return Block.newBuilder().setHeader(header).setData(data).setMetadata(metadata(header)).build();
+  }
+
+  private BlockMetadata metadata(BlockHeader header) {
+    ByteString value =
+        OrdererBlockMetadata.newBuilder()
+            .setLastConfig(LAST_CONFIG)
+            .setConsenterMetadata(Metadata.getDefaultInstance().toByteString())
+            .build()
+            .toByteString();
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    ByteString signatureHeader =
+        SignatureHeader.newBuilder()
+            .setCreator(orderer.serialized())
+            .setNonce(ByteString.copyFrom(nonce))
+            .build()
+            .toByteString();
+    ByteString signed =
+        value
+            .concat(signatureHeader)
+            .concat(ByteString.copyFrom(BlockHashes.headerBytes(header)));
+    Metadata signatures =
+        Metadata.newBuilder()
+            .setValue(value)
+            .addSignatures(
+                MetadataSignature.newBuilder()
+                    .setSignatureHeader(signatureHeader)
+                    .setSignature(ByteString.copyFrom(orderer.sign(signed.toByteArray()))))
+            .build();
+    BlockMetadata.Builder metadata = BlockMetadata.newBuilder();
+    for (int slot = 0; slot <= BlockMetadataIndex.COMMIT_HASH_VALUE; slot++) {
+      metadata.addMetadata(ByteString.EMPTY);
+    }
+    return metadata
+        .setMetadata(BlockMetadataIndex.SIGNATURES_VALUE, signatures.toByteString())
+        .setMetadata(
+            BlockMetadataIndex.LAST_CONFIG_VALUE,
+            Metadata.newBuilder().setValue(LAST_CONFIG.toByteString()).build().toByteString())
+        .build();
+  }
+}

@@ -1,0 +1,42 @@
+package org.tallystick.network.validation;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.tallystick.network.ledger.ChannelLedger;
+import org.tallystick.network.ledger.ValidatedBlock;
+import org.tallystick.network.ordering.BlockAssembler;
+
+/** The end of a transaction's way: a batch becomes a block, is judged, is on disk, and is announced. */
+public final class Committer implements Consumer<List<Envelope>> {
+
+  private final ChannelLedger ledger;
+  private final BlockAssembler assembler;
+  private final BlockValidator validator;
+  private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+
+  public Committer(ChannelLedger ledger, BlockAssembler assembler, BlockValidator validator) {
+    this.ledger = ledger;
+    this.assembler = assembler;
+    this.validator = validator;
+  }
+
+  /** Adds a listener; it is told of the blocks that are committed from now on. */
+  public void addListener(CommitListener listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Commits a batch and returns when every listener knows.
+   *
+   * @throws org.tallystick.network.ledger.LedgerException when the disk refuses the block; nothing was announced then
+   */
+  @Override
+  public synchronized void accept(List<Envelope> batch) {
+    Block block = assembler.assemble(ledger.height(), ledger.lastHeaderHash(), batch);
+    ValidatedBlock committed = ledger.commit(validator.validate(block, ledger));
+    listeners.forEach(listener -> listener.committed(committed));
+  }
+}

@@ -1,0 +1,143 @@
+package org.tallystick.network.validation;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.TransactionAction;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.tallystick.network.identity.IdentityException;
+import org.tallystick.network.identity.MspRegistry;
+import org.tallystick.network.ledger.TransactionEnvelope;
+
+/**
+ * The first stage: is a transaction well formed, signed by its creator, and is what was endorsed what was proposed?
+ * It needs no state, so transactions of a block can be checked side by side.
+ */
+final class EnvelopeChecks {
+
+  private static final Set<Integer> KNOWN_TYPES =
+      Set.of(
+          HeaderType.ENDORSER_TRANSACTION_VALUE,
+          HeaderType.CONFIG_UPDATE_VALUE,
+          HeaderType.CONFIG_VALUE);
+
+  private final String channel;
+  private final MspRegistry msps;
+
+  EnvelopeChecks(String channel, MspRegistry msps) {
+    this.channel = channel;
+    this.msps = msps;
+  }
+
+  /** {@code VALID} when the transaction goes on to the next stage, else its final code. */
+  TxValidationCode check(TransactionEnvelope transaction) {
+    TxValidationCode malformedIs = TxValidationCode.INVALID_OTHER_REASON;
+    try {
+      transaction.envelope();
+      malformedIs = TxValidationCode.BAD_PAYLOAD;
+      transaction.payload();
+      malformedIs = TxValidationCode.BAD_COMMON_HEADER;
+      if (!hasGoodHeader(transaction)) {
+        return TxValidationCode.BAD_COMMON_HEADER;
+      }
+      if (!isSignedByCreator(transaction)) {
+        return TxValidationCode.BAD_CREATOR_SIGNATURE;
+      }
+      malformedIs = TxValidationCode.INVALID_ENDORSER_TRANSACTION;
+      return checkType(transaction);
+    } catch (InvalidProtocolBufferException malformed) {
+      return malformedIs;
+    }
+  }
+
+  private static boolean hasGoodHeader(TransactionEnvelope transaction)
+      throws InvalidProtocolBufferException {
+    return transaction.payload().hasHeader()
+        && KNOWN_TYPES.contains(transaction.channelHeader().getType())
+        && transaction.channelHeader().getEpoch() == 0
+        && isComplete(transaction.signatureHeader());
+  }
+
+  private static boolean isComplete(SignatureHeader header) {
+    return !header.getNonce().isEmpty() && !header.getCreator().isEmpty();
+  }
+
+  /** Another channel's transaction fails here too, as its signer is nobody in this channel. */
+  private boolean isSignedByCreator(TransactionEnvelope transaction)
+      throws InvalidProtocolBufferException {
+    if (!transaction.channelHeader().getChannelId().equals(channel)) {
+      return false;
+    }
+    try {
+      return msps.resolve(transaction.signatureHeader().getCreator())
+          .verify(
+              transaction.envelope().getPayload().toByteArray(),
+              transaction.envelope().getSignature().toByteArray());
+    } catch (IdentityException unknown) {
+      return false;
+    }
+  }
+
+  private static TxValidationCode checkType(TransactionEnvelope transaction)
+      throws InvalidProtocolBufferException {
+    return switch (transaction.channelHeader().getType()) {
+      case HeaderType.ENDORSER_TRANSACTION_VALUE -> checkEndorserTransaction(transaction);
+      case HeaderType.CONFIG_VALUE -> TxValidationCode.INVALID_CONFIG_TRANSACTION;
+      default -> TxValidationCode.UNSUPPORTED_TX_PAYLOAD;
+    };
+  }
+
+  private static TxValidationCode checkEndorserTransaction(TransactionEnvelope transaction)
+      throws InvalidProtocolBufferException {
+    SignatureHeader header = transaction.signatureHeader();
+    if (!transaction.transactionId().equals(transactionId(header))) {
+      return TxValidationCode.BAD_PROPOSAL_TXID;
+    }
+    if (transaction.transaction().getActionsCount() != 1) {
+      return TxValidationCode.INVALID_ENDORSER_TRANSACTION;
+    }
+    TransactionAction action = transaction.transaction().getActions(0);
+    return isComplete(SignatureHeader.parseFrom(action.getHeader()))
+            && isWhatWasProposed(transaction, action)
+        ? TxValidationCode.VALID
+        : TxValidationCode.INVALID_ENDORSER_TRANSACTION;
+  }
+
+  private static String transactionId(SignatureHeader header) {
+    MessageDigest digest = sha256();
+    digest.update(header.getNonce().toByteArray());
+    digest.update(header.getCreator().toByteArray());
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static boolean isWhatWasProposed(
+      TransactionEnvelope transaction, TransactionAction action)
+      throws InvalidProtocolBufferException {
+    ChaincodeActionPayload payload = transaction.actionPayload();
+    if (payload.getChaincodeProposalPayload().isEmpty()) {
+      return false;
+    }
+    MessageDigest digest = sha256();
+    digest.update(transaction.payload().getHeader().getChannelHeader().toByteArray());
+    digest.update(action.getHeader().toByteArray());
+    digest.update(payload.getChaincodeProposalPayload().toByteArray());
+    return transaction
+        .proposalResponsePayload()
+        .getProposalHash()
+        .equals(ByteString.copyFrom(digest.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
