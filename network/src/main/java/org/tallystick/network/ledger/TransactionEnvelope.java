@@ -14,7 +14,7 @@ import org.hyperledger.fabric.protos.peer.Transaction;
 
 /**
  * An entry of a block, decoded layer by layer on demand and each layer once. Asking for a layer whose bytes are
- * malformed throws; which layer it is decides the validation code..
+ * malformed throws; which layer it is decides the validation code. Safe for use by several threads.
  */
 public final class TransactionEnvelope {
 
