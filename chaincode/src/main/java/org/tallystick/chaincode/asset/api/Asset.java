@@ -19,12 +19,14 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param homepage where the outside world knows it
  * @param facts what it states about itself
  * @param currentVersion the highest version number
+ * @param versionCount how many versions there are, yanked ones too
  * @param revision counts the changes of this record, from 1
  * @param vectorVersion version of its royalty vector, from 0 (no parents)
  * @param lineageSealed whether royalty-bearing parents can no longer be added: from the first terms
  *     of derivation, accepted proposal or licence offer on
  * @param registeredBy account of the person who registered it
  * @param registeredAt milliseconds since 1970 (UTC)
+ * @param changedBy account of the person who changed it last
  * @param changedAt milliseconds since 1970 (UTC)
  */
 public record Asset(
@@ -39,9 +41,11 @@ public record Asset(
     @Omittable @Shape(Text.URI) String homepage,
     @Shape(Text.LABEL) SortedMap<String, String> facts,
     @Shape(Text.CODE) String currentVersion,
+    int versionCount,
     int revision,
     int vectorVersion,
     boolean lineageSealed,
     @Shape(Text.ACCOUNT) String registeredBy,
     long registeredAt,
+    @Shape(Text.ACCOUNT) String changedBy,
     long changedAt) {}

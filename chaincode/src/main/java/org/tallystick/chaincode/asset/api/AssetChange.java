@@ -4,12 +4,10 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * The asset after one transaction.
+ * The asset after one transaction; who and why are in it.
  *
  * @param txId the transaction
  * @param at milliseconds since 1970 (UTC)
- * @param by account of the person who changed it
  * @param asset the asset then
  */
-public record AssetChange(
-    @Shape(Text.TXID) String txId, long at, @Shape(Text.ACCOUNT) String by, Asset asset) {}
+public record AssetChange(@Shape(Text.TXID) String txId, long at, Asset asset) {}
