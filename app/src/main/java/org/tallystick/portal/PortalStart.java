@@ -10,6 +10,7 @@ import org.tallystick.portal.identity.FirstPasswords;
 import org.tallystick.portal.identity.Wallet;
 import org.tallystick.portal.ledger.OutboxWorker;
 import org.tallystick.portal.ledger.Profile;
+import org.tallystick.portal.projection.LedgerListener;
 
 /** What happens once at a start, in this order: schema, wallet, passwords, then work left undone. */
 @ApplicationScoped
@@ -28,7 +29,9 @@ public class PortalStart {
     passwords.issueMissing();
   }
 
-  void work(@Observes @Priority(WORK) Startup startup, OutboxWorker outbox) {
+  void work(
+      @Observes @Priority(WORK) Startup startup, OutboxWorker outbox, LedgerListener listener) {
     outbox.start();
+    listener.start();
   }
 }

@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.tallystick.portal.database.DatabaseException;
 import org.tallystick.portal.ledger.Caller;
 import org.tallystick.portal.ledger.Ledger;
 import org.tallystick.portal.ledger.LedgerException;
@@ -22,6 +23,9 @@ public class LedgerListener {
   private static final Logger LOG = System.getLogger(LedgerListener.class.getName());
   private static final long FIRST_PAUSE_MILLIS = 250;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+  /** In a row; a database that is away comes back, a row that it refuses it refuses for ever. */
+  private static final int MOST_DATABASE_FAILURES = 5;
 
   private final Ledger ledger;
   private final ReadModel readModel;
@@ -58,12 +62,21 @@ public class LedgerListener {
     List<Caller> callers = identities.inOrder();
     readModel.begin();
     long pause = FIRST_PAUSE_MILLIS;
+    int databaseFailures = 0;
     for (int turn = 0; stopped.getCount() > 0; turn++) {
       try {
         long before = projector.nextBlock();
         follow(callers.get(turn % callers.size()));
         pause = projector.nextBlock() > before ? FIRST_PAUSE_MILLIS : pause;
+        databaseFailures = 0;
       } catch (RuntimeException e) {
+        if (e instanceof DatabaseException && databaseFailures++ < MOST_DATABASE_FAILURES) {
+          LOG.log(Level.WARNING, "the read model's database failed; trying again", e);
+          if (waited(pause)) {
+            return;
+          }
+          continue;
+        }
         readModel.halt(e.getMessage());
         LOG.log(Level.ERROR, "the read model halts: an event cannot be applied", e);
         return;
