@@ -1,0 +1,225 @@
+package org.tallystick.network.chaincode;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.net.ssl.SSLException;
+import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type;
+import org.hyperledger.fabric.protos.peer.Response;
+
+/**
+ * One peer's connection to one chaincode service. The peer dials; a lost stream is dialled anew by
+ * the next call or by the watcher, whichever comes first, and always on a fresh channel, because a
+ * channel that saw a refusal keeps failing for seconds.
+ */
+public final class ChaincodeConnection implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ChaincodeConnection.class.getName());
+
+  /** Fabric's limit for one message of this stream. */
+  private static final int MESSAGE_BYTES_MAX = 100 * 1024 * 1024;
+
+  /** A registration takes milliseconds; a busy machine gets a generous multiple. */
+  private static final Duration REGISTRATION_TIMEOUT = Duration.ofSeconds(10);
+
+  private static final long REDIAL_MILLIS_MIN = 50;
+
+  /** A refused dial on one machine costs about a millisecond; people wait for the first answer. */
+  private static final long REDIAL_MILLIS_MAX = 250;
+
+  /** From this status on a response is a refusal, and its event is dropped. */
+  private static final int STATUS_REFUSED = 400;
+
+  private final ChaincodeAddress address;
+  private final Duration executeTimeout;
+  private final ScheduledExecutorService watcher;
+  private final SslContext tls;
+  private ChaincodeStream stream;
+  private long redialMillis = REDIAL_MILLIS_MIN;
+  private boolean closed;
+
+  /**
+   * Prepares a connection without dialling.
+   *
+   * @param executeTimeout how long one transaction may take, 30 s on a Fabric peer
+   * @param watcher runs the re-dialling; shared, never shut down here
+   * @throws SSLException when the TLS material cannot be used
+   */
+  public ChaincodeConnection(
+      ChaincodeAddress address, Duration executeTimeout, ScheduledExecutorService watcher)
+      throws SSLException {
+    this.address = address;
+    this.executeTimeout = executeTimeout;
+    this.watcher = watcher;
+    this.tls = address.tls().clientContext();
+  }
+
+  /** The address that this connection dials. */
+  public ChaincodeAddress address() {
+    return address;
+  }
+
+  /** Whether a call could be sent right now without dialling. */
+  public synchronized boolean isReady() {
+    return stream != null && stream.isUsable();
+  }
+
+  /**
+   * Dials now if there is no usable stream, and from then on whenever the stream is lost.
+   *
+   * @throws ChaincodeFailure when the chaincode cannot be reached or does not register
+   */
+  public void connect() throws ChaincodeFailure {
+    usableStream();
+  }
+
+  /**
+   * Dials until the chaincode is ready, however often it has to.
+   *
+   * @return false when the time ran out or the connection was closed
+   */
+  public synchronized boolean awaitReady(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    if (!closed && (stream == null || stream.ended().isDone())) {
+      stream = dial();
+    }
+    while (!closed && !isReady()) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return !closed;
+  }
+
+  /**
+   * Runs one transaction.
+   *
+   * @throws ChaincodeFailure when no answer came or the chaincode reports that it could not run it
+   */
+  public ChaincodeOutcome execute(ChaincodeCall call) throws ChaincodeFailure {
+    ChaincodeMessage answer;
+    try {
+      answer = usableStream().execute(call, executeTimeout);
+    } catch (ChaincodeFailure failure) {
+      throw new ChaincodeFailure(
+          "failed to execute transaction " + call.transactionId() + ": " + failure.getMessage());
+    }
+    if (answer.getType() == Type.ERROR) {
+      throw new ChaincodeFailure(
+          "transaction returned with failure: " + answer.getPayload().toStringUtf8());
+    }
+    try {
+      Response response = Response.parseFrom(answer.getPayload());
+      return new ChaincodeOutcome(response, eventOf(call, answer, response));
+    } catch (InvalidProtocolBufferException malformed) {
+      throw new ChaincodeFailure(
+          "failed to unmarshal response for transaction " + call.transactionId());
+    }
+  }
+
+  private static Optional<ChaincodeEvent> eventOf(
+      ChaincodeCall call, ChaincodeMessage answer, Response response) {
+    if (!answer.hasChaincodeEvent() || response.getStatus() >= STATUS_REFUSED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        answer.getChaincodeEvent().toBuilder()
+            .setChaincodeId(call.namespace())
+            .setTxId(call.transactionId())
+            .build());
+  }
+
+  private ChaincodeStream usableStream() throws ChaincodeFailure {
+    ChaincodeStream dialled = currentOrDialled();
+    try {
+      dialled.ready().get();
+      return dialled;
+    } catch (ExecutionException failed) {
+      throw cannotLaunch(
+          "connection to " + address.id() + " failed: " + failed.getCause().getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw cannotLaunch("the peer is stopping");
+    }
+  }
+
+  private synchronized ChaincodeStream currentOrDialled() throws ChaincodeFailure {
+    if (closed) {
+      throw cannotLaunch("it is being replaced, or the peer is stopping");
+    }
+    if (stream == null || stream.ended().isDone()) {
+      stream = dial();
+    }
+    return stream;
+  }
+
+  private ChaincodeStream dial() {
+    ManagedChannel channel =
+        NettyChannelBuilder.forAddress(address.host(), address.port())
+            .overrideAuthority(address.tls().serverName())
+            .sslContext(tls)
+            .maxInboundMessageSize(MESSAGE_BYTES_MAX)
+            .build();
+    ChaincodeStream dialled = new ChaincodeStream(address, channel);
+    dialled.connect();
+    watcher.schedule(
+        dialled::closeUnlessReady, REGISTRATION_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture<Void> readyThenEnded = dialled.ready().thenRun(this::becameReady);
+    readyThenEnded
+        .handle((nothing, failure) -> failure)
+        .thenCompose(failure -> dialled.ended())
+        .thenRun(this::scheduleRedial);
+    return dialled;
+  }
+
+  private synchronized void becameReady() {
+    redialMillis = REDIAL_MILLIS_MIN;
+    notifyAll();
+  }
+
+  private synchronized void scheduleRedial() {
+    if (closed) {
+      return;
+    }
+    watcher.schedule(this::redial, redialMillis, TimeUnit.MILLISECONDS);
+    redialMillis = Math.min(redialMillis * 2, REDIAL_MILLIS_MAX);
+  }
+
+  private synchronized void redial() {
+    if (!closed && stream.ended().isDone()) {
+      LOG.log(
+          Level.FINE, "Dialling chaincode {0} at {1} again", new Object[] {address.id(), address});
+      stream = dial();
+    }
+  }
+
+  private ChaincodeFailure cannotLaunch(String cause) {
+    return new ChaincodeFailure("could not launch chaincode " + address.id() + ": " + cause);
+  }
+
+  /** Ends the stream; transactions that wait for an answer fail. */
+  @Override
+  public void close() {
+    ChaincodeStream open;
+    synchronized (this) {
+      closed = true;
+      open = stream;
+      notifyAll();
+    }
+    if (open != null) {
+      open.close();
+    }
+  }
+}

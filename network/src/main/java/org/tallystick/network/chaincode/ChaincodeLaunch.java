@@ -1,0 +1,57 @@
+package org.tallystick.network.chaincode;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How to start one chaincode JVM. It listens once per peer, because one router cannot serve two
+ * streams.
+ *
+ * @param packageId the id under which it registers with every peer
+ * @param jar the executable jar
+ * @param host the address to listen on
+ * @param ports one listening port per peer
+ * @param tlsKey key of its server certificate, PEM
+ * @param tlsCertificate its server certificate, PEM
+ * @param clientRoots certificates that a peer's client certificate must chain to, PEM
+ */
+public record ChaincodeLaunch(
+    String packageId,
+    Path jar,
+    String host,
+    List<Integer> ports,
+    Path tlsKey,
+    Path tlsCertificate,
+    Path clientRoots) {
+
+  /** Takes a copy of the ports and refuses to start nothing. */
+  public ChaincodeLaunch {
+    ports = List.copyOf(ports);
+    if (ports.isEmpty()) {
+      throw new IllegalArgumentException("A chaincode process needs a port to listen on");
+    }
+  }
+
+  List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // A chaincode spends its time waiting for its peer: starting fast and small beats peak speed.
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
+    command.add("-Xmx256m");
+    command.add("-jar");
+    command.add(jar.toAbsolutePath().toString());
+    command.add("--id");
+    command.add(packageId);
+    command.add("--server");
+    command.add(String.join(",", ports.stream().map(port -> host + ":" + port).toList()));
+    command.add("--tls-key");
+    command.add(tlsKey.toAbsolutePath().toString());
+    command.add("--tls-cert");
+    command.add(tlsCertificate.toAbsolutePath().toString());
+    command.add("--client-root");
+    command.add(clientRoots.toAbsolutePath().toString());
+    return command;
+  }
+}

@@ -1,0 +1,176 @@
+package org.tallystick.network.chaincode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A chaincode JVM that is kept running: when it dies it is started again, at once the first time
+ * and then with growing pauses. Its output goes to a log file at level WARNING, at which the shim
+ * prints no argument of any call.
+ */
+public final class ChaincodeProcess implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ChaincodeProcess.class.getName());
+
+  private static final Duration PAUSE_MIN = Duration.ofMillis(100);
+  private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
+
+  /** A process that lived this long did not die of its start, so the pauses begin anew. */
+  private static final Duration STABLE_AFTER = Duration.ofSeconds(30);
+
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+  private final ChaincodeLaunch launch;
+  private final Path log;
+  private final Path pidFile;
+  private final ScheduledExecutorService watcher;
+  private Process process;
+  private Instant startedAt;
+  private Duration pause = Duration.ZERO;
+  private boolean closed;
+
+  /**
+   * Prepares a process without starting it.
+   *
+   * @param log where its output is appended
+   * @param pidFile remembers the running process, so that one left over by a killed daemon is ended
+   * @param watcher runs the restarts; shared, never shut down here
+   */
+  public ChaincodeProcess(
+      ChaincodeLaunch launch, Path log, Path pidFile, ScheduledExecutorService watcher) {
+    this.launch = launch;
+    this.log = log;
+    this.pidFile = pidFile;
+    this.watcher = watcher;
+  }
+
+  /**
+   * Starts the JVM and watches it from now on; does not wait until it listens.
+   *
+   * @throws IOException when no process could be started
+   */
+  public synchronized void start() throws IOException {
+    endLeftover();
+    run();
+  }
+
+  /** The process id of the running JVM, if it runs. */
+  public synchronized Optional<Long> pid() {
+    return process != null && process.isAlive() ? Optional.of(process.pid()) : Optional.empty();
+  }
+
+  /** Where its output goes. */
+  public Path log() {
+    return log;
+  }
+
+  private void run() throws IOException {
+    Files.createDirectories(log.getParent());
+    ProcessBuilder builder =
+        new ProcessBuilder(launch.command())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // What the operator's shell exports must not decide what a chaincode answers.
+    Map<String, String> environment = builder.environment();
+    environment.keySet().retainAll(List.of("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT"));
+    environment.put("CORE_CHAINCODE_LOGGING_LEVEL", "WARNING");
+    environment.put("CORE_CHAINCODE_LOGGING_SHIM", "WARNING");
+    Process started = builder.start();
+    process = started;
+    startedAt = Instant.now();
+    remember(started.toHandle());
+    started.onExit().thenAccept(this::exited);
+  }
+
+  private synchronized void exited(Process ended) {
+    if (closed || ended != process) {
+      return;
+    }
+    if (Duration.between(startedAt, Instant.now()).compareTo(STABLE_AFTER) > 0) {
+      pause = Duration.ZERO;
+    }
+    LOG.log(
+        Level.WARNING,
+        "Chaincode {0} ended with status {1}; starting it again in {2} ms, see {3}",
+        new Object[] {launch.packageId(), ended.exitValue(), pause.toMillis(), log.getFileName()});
+    watcher.schedule(this::restart, pause.toMillis(), TimeUnit.MILLISECONDS);
+    Duration next = pause.isZero() ? PAUSE_MIN : pause.multipliedBy(2);
+    pause = next.compareTo(PAUSE_MAX) < 0 ? next : PAUSE_MAX;
+  }
+
+  private synchronized void restart() {
+    if (closed) {
+      return;
+    }
+    try {
+      run();
+    } catch (IOException failed) {
+      LOG.log(Level.SEVERE, "Chaincode " + launch.packageId() + " cannot be started", failed);
+    }
+  }
+
+  private void remember(ProcessHandle handle) throws IOException {
+    Files.createDirectories(pidFile.getParent());
+    Files.writeString(pidFile, identityOf(handle));
+  }
+
+  private void endLeftover() throws IOException {
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    String remembered = Files.readString(pidFile);
+    String pid = remembered.split(" ", 2)[0];
+    if (pid.chars().allMatch(Character::isDigit) && !pid.isEmpty()) {
+      // A process id is reused; together with its start it is not.
+      ProcessHandle.of(Long.parseLong(pid))
+          .filter(handle -> identityOf(handle).equals(remembered))
+          .ifPresent(ChaincodeProcess::end);
+    }
+    Files.delete(pidFile);
+  }
+
+  private static String identityOf(ProcessHandle handle) {
+    return handle.pid() + " " + handle.info().startInstant().map(Instant::toString).orElse("");
+  }
+
+  private static void end(ProcessHandle handle) {
+    handle.destroy();
+    try {
+      handle.onExit().get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      handle.destroyForcibly();
+    } catch (ExecutionException | TimeoutException late) {
+      handle.destroyForcibly();
+    }
+  }
+
+  /** Ends the process and waits until it is gone. */
+  @Override
+  public void close() {
+    Process running;
+    synchronized (this) {
+      closed = true;
+      running = process;
+    }
+    if (running != null) {
+      end(running.toHandle());
+      try {
+        Files.deleteIfExists(pidFile);
+      } catch (IOException kept) {
+        LOG.log(Level.FINE, "The file with the process id stays", kept);
+      }
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package org.tallystick.network.chaincode;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
+import org.hyperledger.fabric.protos.peer.ChaincodeID;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type;
+
+/**
+ * One stream to one chaincode, from registration until it ends; it is never revived. State requests
+ * are answered on the thread that brings them, in the order of arrival.
+ */
+final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
+  private static final Logger LOG = Logger.getLogger(ChaincodeStream.class.getName());
+
+  private final ChaincodeAddress address;
+  private final ManagedChannel channel;
+  private final Map<String, TransactionContext> transactions = new ConcurrentHashMap<>();
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final Object sending = new Object();
+  private StreamObserver<ChaincodeMessage> toChaincode;
+
+  /**
+   * Takes over the channel: it is shut down when the stream ends.
+   *
+   * @param address says which id the chaincode may register with
+   */
+  ChaincodeStream(ChaincodeAddress address, ManagedChannel channel) {
+    this.address = address;
+    this.channel = channel;
+  }
+
+  void connect() {
+    synchronized (sending) {
+      toChaincode = ChaincodeGrpc.newStub(channel).connect(this);
+    }
+  }
+
+  /** Completes when the chaincode may be called, exceptionally when it never will. */
+  CompletableFuture<Void> ready() {
+    return ready;
+  }
+
+  /** Completes when the stream is over, for whatever reason. */
+  CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  boolean isUsable() {
+    return ready.isDone() && !ready.isCompletedExceptionally() && !ended.isDone();
+  }
+
+  /**
+   * Runs one transaction and waits for its answer.
+   *
+   * @return COMPLETED or ERROR as the chaincode sent it
+   * @throws ChaincodeFailure with the peer's text when no answer came
+   */
+  ChaincodeMessage execute(ChaincodeCall call, Duration timeout) throws ChaincodeFailure {
+    TransactionContext context = new TransactionContext(call);
+    String key = contextKey(call.channel(), call.transactionId());
+    if (transactions.putIfAbsent(key, context) != null) {
+      throw new ChaincodeFailure(
+          "error sending: txid: " + call.transactionId() + "(" + call.channel() + ") exists");
+    }
+    try {
+      if (ended.isDone()) {
+        context.streamTerminated();
+      }
+      send(call.toMessage());
+      return context.answer().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException timedOut) {
+      throw new ChaincodeFailure("error sending: " + ChaincodeFailure.EXECUTION_TIMEOUT);
+    } catch (ExecutionException failed) {
+      throw new ChaincodeFailure("error sending: " + failed.getCause().getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new ChaincodeFailure("error sending: the peer is stopping");
+    } finally {
+      transactions.remove(key, context);
+      context.close();
+    }
+  }
+
+  @Override
+  public void onNext(ChaincodeMessage message) {
+    if (message.getType() == Type.KEEPALIVE) {
+      return;
+    }
+    if (!ready.isDone()) {
+      register(message);
+      return;
+    }
+    switch (message.getType()) {
+      case COMPLETED, ERROR -> {
+        TransactionContext context =
+            transactions.get(contextKey(message.getChannelId(), message.getTxid()));
+        if (context != null) {
+          context.answer().complete(message);
+        }
+      }
+      case REGISTER, REGISTERED, READY, INIT, TRANSACTION, RESPONSE, UNRECOGNIZED, UNDEFINED ->
+          end("sent " + message.getType() + ", which a chaincode does not send while it is ready");
+      default -> send(answer(message));
+    }
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    finish(sentence(Status.fromThrowable(failure)));
+  }
+
+  private static String sentence(Status status) {
+    String text =
+        status.getDescription() == null ? status.getCode().name() : status.getDescription();
+    return status.getCause() == null ? text : text + ": " + status.getCause().getMessage();
+  }
+
+  @Override
+  public void onCompleted() {
+    finish("the chaincode closed the stream");
+  }
+
+  /** Gives up a chaincode that took the call but does not register. */
+  void closeUnlessReady() {
+    if (!ready.isDone()) {
+      end("timeout expired while starting chaincode " + address.id() + " for transaction");
+    }
+  }
+
+  /** Ends the stream from the peer's side; whoever waits is told. */
+  void close() {
+    synchronized (sending) {
+      if (toChaincode != null && !ended.isDone()) {
+        toChaincode.onCompleted();
+      }
+    }
+    finish("the peer closed the stream");
+  }
+
+  private void register(ChaincodeMessage message) {
+    if (message.getType() != Type.REGISTER) {
+      end("sent " + message.getType() + " before it registered");
+      return;
+    }
+    String name;
+    try {
+      name = ChaincodeID.parseFrom(message.getPayload()).getName();
+    } catch (InvalidProtocolBufferException malformed) {
+      end("sent a registration that cannot be read");
+      return;
+    }
+    if (!address.accepts(name)) {
+      end("registered as '" + name + "' instead of '" + address.id() + "'");
+      return;
+    }
+    send(ChaincodeMessage.newBuilder().setType(Type.REGISTERED).build());
+    send(ChaincodeMessage.newBuilder().setType(Type.READY).build());
+    ready.complete(null);
+  }
+
+  private ChaincodeMessage answer(ChaincodeMessage request) {
+    ChaincodeMessage.Builder answer =
+        ChaincodeMessage.newBuilder()
+            .setTxid(request.getTxid())
+            .setChannelId(request.getChannelId());
+    try {
+      TransactionContext context =
+          transactions.get(contextKey(request.getChannelId(), request.getTxid()));
+      if (context == null) {
+        throw new StateRequestException("no ledger context");
+      }
+      return answer.setType(Type.RESPONSE).setPayload(context.handle(request)).build();
+    } catch (StateRequestException refused) {
+      return refusal(answer, request, refused.getMessage());
+    } catch (InvalidProtocolBufferException malformed) {
+      return refusal(answer, request, "unmarshal failed: " + malformed.getMessage());
+    } catch (RuntimeException broken) {
+      LOG.log(Level.WARNING, "Request " + request.getType() + " of a chaincode failed", broken);
+      return refusal(answer, request, "panic during execution");
+    }
+  }
+
+  private static ChaincodeMessage refusal(
+      ChaincodeMessage.Builder answer, ChaincodeMessage request, String cause) {
+    String text =
+        request.getType() + " failed: transaction ID: " + request.getTxid() + ": " + cause;
+    return answer.setType(Type.ERROR).setPayload(ByteString.copyFromUtf8(text)).build();
+  }
+
+  private void send(ChaincodeMessage message) {
+    synchronized (sending) {
+      if (!ended.isDone()) {
+        toChaincode.onNext(message);
+      }
+    }
+  }
+
+  private void end(String reason) {
+    synchronized (sending) {
+      if (toChaincode != null && !ended.isDone()) {
+        toChaincode.onError(Status.CANCELLED.withDescription(reason).asRuntimeException());
+      }
+    }
+    finish(reason);
+  }
+
+  private void finish(String reason) {
+    if (ended.complete(null)) {
+      LOG.log(Level.FINE, "Chaincode {0}: {1}", new Object[] {address.id(), reason});
+      ready.completeExceptionally(new ChaincodeFailure(reason));
+      transactions.values().forEach(TransactionContext::streamTerminated);
+      channel.shutdown();
+    }
+  }
+
+  private static String contextKey(String channelId, String transactionId) {
+    return channelId + '\0' + transactionId;
+  }
+}
