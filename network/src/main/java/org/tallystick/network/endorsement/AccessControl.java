@@ -1,0 +1,68 @@
+package org.tallystick.network.endorsement;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.tallystick.network.identity.IdentityException;
+import org.tallystick.network.identity.MspRegistry;
+import org.tallystick.network.identity.ResolvedIdentity;
+import org.tallystick.network.policy.ChannelPolicies;
+import org.tallystick.network.policy.SignedData;
+
+/**
+ * Decides, with Fabric's texts, whether a signed request satisfies one of the channel's policies.
+ */
+public final class AccessControl {
+  private final String channel;
+  private final MspRegistry msps;
+  private final ChannelPolicies policies;
+  private final Clock clock;
+
+  /**
+   * Decides for one channel.
+   *
+   * @param clock against which the expiry of certificates is held
+   */
+  public AccessControl(String channel, MspRegistry msps, ChannelPolicies policies, Clock clock) {
+    this.channel = channel;
+    this.msps = msps;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  /**
+   * Judges one request.
+   *
+   * @param policyPath such as {@code /Channel/Application/Readers}
+   * @return the text of the refusal, or empty when the request may pass
+   */
+  public Optional<String> refusal(String policyPath, SignedData request) {
+    return policies
+        .policy(policyPath)
+        .refusal(signers(request))
+        .map(cause -> refusalText(channel, policyPath, cause));
+  }
+
+  private List<ResolvedIdentity> signers(SignedData request) {
+    try {
+      ResolvedIdentity signer = msps.resolve(request.identity());
+      boolean counts =
+          !signer.isExpiredAt(clock.instant())
+              && signer.verify(request.data().toByteArray(), request.signature().toByteArray());
+      return counts ? List.of(signer) : List.of();
+    } catch (IdentityException unknown) {
+      // Whoever the channel does not know signs for nobody; the policy says what is missing.
+      return List.of();
+    }
+  }
+
+  static String refusalText(String channel, String policyPath, String cause) {
+    return "Failed evaluating policy on signed data during check policy on channel ["
+        + channel
+        + "] with policy ["
+        + policyPath
+        + "]: ["
+        + cause
+        + "]";
+  }
+}

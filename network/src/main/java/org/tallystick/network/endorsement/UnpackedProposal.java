@@ -1,0 +1,123 @@
+package org.tallystick.network.endorsement;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.hyperledger.fabric.protos.peer.ChaincodeHeaderExtension;
+import org.hyperledger.fabric.protos.peer.ChaincodeInput;
+import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
+import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
+import org.hyperledger.fabric.protos.peer.Proposal;
+import org.hyperledger.fabric.protos.peer.SignedProposal;
+import org.tallystick.network.endorsement.ProposalRefusedException.Stage;
+
+/**
+ * A signed proposal with its layers decoded once.
+ *
+ * @param signed the proposal as it arrived
+ * @param header its header, byte for byte as the transaction will carry it
+ * @param channelHeader decoded from the header
+ * @param signatureHeader decoded from the header
+ * @param chaincode name of the invoked chaincode
+ * @param payload the payload, transient data included
+ * @param input what the chaincode is to be called with
+ * @param hash SHA-256 over both headers and the payload without transient data; binds the endorsed
+ *     results to this proposal
+ */
+public record UnpackedProposal(
+    SignedProposal signed,
+    Header header,
+    ChannelHeader channelHeader,
+    SignatureHeader signatureHeader,
+    String chaincode,
+    ChaincodeProposalPayload payload,
+    ChaincodeInput input,
+    ByteString hash) {
+
+  /**
+   * Decodes a proposal.
+   *
+   * @throws ProposalRefusedException at stage VALIDATION when a layer is missing or malformed
+   */
+  public static UnpackedProposal of(SignedProposal signed) throws ProposalRefusedException {
+    try {
+      Proposal proposal = Proposal.parseFrom(signed.getProposalBytes());
+      Header header = Header.parseFrom(proposal.getHeader());
+      ChannelHeader channelHeader = ChannelHeader.parseFrom(header.getChannelHeader());
+      ChaincodeHeaderExtension extension =
+          ChaincodeHeaderExtension.parseFrom(channelHeader.getExtension());
+      require(extension.hasChaincodeId(), "ChaincodeHeaderExtension.ChaincodeId is nil");
+      String chaincode = extension.getChaincodeId().getName();
+      require(!chaincode.isEmpty(), "ChaincodeHeaderExtension.ChaincodeId.Name is empty");
+      ChaincodeProposalPayload payload = ChaincodeProposalPayload.parseFrom(proposal.getPayload());
+      ChaincodeInvocationSpec invocation = ChaincodeInvocationSpec.parseFrom(payload.getInput());
+      require(
+          invocation.hasChaincodeSpec(),
+          "chaincode invocation spec did not contain chaincode spec");
+      require(
+          invocation.getChaincodeSpec().hasInput(), "chaincode input did not contain any input");
+      return new UnpackedProposal(
+          signed,
+          header,
+          channelHeader,
+          SignatureHeader.parseFrom(header.getSignatureHeader()),
+          chaincode,
+          payload,
+          invocation.getChaincodeSpec().getInput(),
+          hash(header, payload));
+    } catch (InvalidProtocolBufferException malformed) {
+      throw new ProposalRefusedException(
+          Stage.VALIDATION, "error unmarshalling proposal: " + malformed.getMessage());
+    }
+  }
+
+  /** The channel that the proposal addresses; may be empty. */
+  public String channel() {
+    return channelHeader.getChannelId();
+  }
+
+  /** The transaction id as the client wrote it. */
+  public String transactionId() {
+    return channelHeader.getTxId();
+  }
+
+  /** Whether the client sent data that must not reach the ledger. */
+  public boolean hasTransientData() {
+    return payload.getTransientMapCount() > 0;
+  }
+
+  /** The payload as it goes into the transaction. */
+  public ChaincodeProposalPayload payloadWithoutTransientData() {
+    return withoutTransientData(payload);
+  }
+
+  private static ChaincodeProposalPayload withoutTransientData(ChaincodeProposalPayload payload) {
+    return ChaincodeProposalPayload.newBuilder().setInput(payload.getInput()).build();
+  }
+
+  private static ByteString hash(Header header, ChaincodeProposalPayload payload) {
+    MessageDigest digest = sha256();
+    digest.update(header.getChannelHeader().asReadOnlyByteBuffer());
+    digest.update(header.getSignatureHeader().asReadOnlyByteBuffer());
+    digest.update(withoutTransientData(payload).toByteArray());
+    return ByteString.copyFrom(digest.digest());
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JDK has SHA-256", impossible);
+    }
+  }
+
+  private static void require(boolean fulfilled, String message) throws ProposalRefusedException {
+    if (!fulfilled) {
+      throw new ProposalRefusedException(Stage.VALIDATION, message);
+    }
+  }
+}
