@@ -1,0 +1,146 @@
+package org.tallystick.network.events;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.hyperledger.fabric.protos.common.Block;
+import org.tallystick.network.ledger.ChannelLedger;
+import org.tallystick.network.ledger.StateSnapshot;
+import org.tallystick.network.ledger.TransactionOutcome;
+
+/**
+ * What one peer knows of the channel: a cursor into the shared chain, and everybody who waits for
+ * it to move. A peer that is held back knows nothing of later blocks until it is released. Waiters
+ * are told on an executor, so that none of them can hold up the committer.
+ */
+public final class CommitFeed {
+  private final ChannelLedger ledger;
+  private final Executor executor;
+  private final Map<String, Set<CompletableFuture<TransactionOutcome>>> waiting =
+      new ConcurrentHashMap<>();
+  private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
+  private volatile long height;
+  private boolean held;
+
+  /**
+   * Starts at the ledger's present height.
+   *
+   * @param executor runs what waiters do when they are told
+   */
+  public CommitFeed(ChannelLedger ledger, Executor executor) {
+    this.ledger = ledger;
+    this.executor = executor;
+    this.height = ledger.height();
+  }
+
+  /** How many blocks this peer has. */
+  public long height() {
+    return height;
+  }
+
+  /** The public state as this peer knows it. */
+  public StateSnapshot snapshot() {
+    return ledger.snapshotAt(height);
+  }
+
+  /**
+   * A block of the chain.
+   *
+   * @throws IndexOutOfBoundsException when this peer does not have it yet
+   */
+  public Block block(long number) {
+    if (number >= height) {
+      throw new IndexOutOfBoundsException("block " + number + " of " + height);
+    }
+    return ledger.block(number);
+  }
+
+  /** The first outcome of a transaction, if this peer knows one. */
+  public Optional<TransactionOutcome> outcome(String transactionId) {
+    return ledger.transaction(transactionId).filter(outcome -> outcome.block() < height);
+  }
+
+  /**
+   * The first outcome of a transaction, now or whenever there is one. Cancel the future to stop
+   * waiting.
+   */
+  public CompletableFuture<TransactionOutcome> awaitOutcome(String transactionId) {
+    CompletableFuture<TransactionOutcome> waiter = new CompletableFuture<>();
+    waiting.compute(
+        transactionId,
+        (id, others) -> {
+          Set<CompletableFuture<TransactionOutcome>> all =
+              others == null ? ConcurrentHashMap.newKeySet() : others;
+          all.add(waiter);
+          return all;
+        });
+    waiter.whenComplete((outcome, failure) -> forget(transactionId, waiter));
+    // Registered first and looked second: a commit in between is seen by one of the two.
+    outcome(transactionId).ifPresent(waiter::complete);
+    return waiter;
+  }
+
+  private void forget(String transactionId, CompletableFuture<TransactionOutcome> waiter) {
+    waiting.computeIfPresent(
+        transactionId,
+        (id, others) -> {
+          others.remove(waiter);
+          return others.isEmpty() ? null : others;
+        });
+  }
+
+  /**
+   * Calls back whenever the height has grown.
+   *
+   * @param listener must return at once
+   * @return ends the subscription when run
+   */
+  public Runnable subscribe(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** Tells the peer how high the chain is now; the committer calls this after each block. */
+  public synchronized void committed(long chainHeight) {
+    if (!held) {
+      advanceTo(chainHeight);
+    }
+  }
+
+  /** From now on the peer learns of no block. */
+  public synchronized void hold() {
+    held = true;
+  }
+
+  /** The peer catches up and follows again. */
+  public synchronized void release() {
+    held = false;
+    advanceTo(ledger.height());
+  }
+
+  private void advanceTo(long chainHeight) {
+    long from = height;
+    if (chainHeight <= from) {
+      return;
+    }
+    height = chainHeight;
+    listeners.forEach(Runnable::run);
+    if (!waiting.isEmpty()) {
+      executor.execute(this::tellOutcomes);
+    }
+  }
+
+  private void tellOutcomes() {
+    for (String transactionId : List.copyOf(waiting.keySet())) {
+      outcome(transactionId)
+          .ifPresent(
+              outcome ->
+                  Set.copyOf(waiting.getOrDefault(transactionId, Set.of()))
+                      .forEach(waiter -> waiter.complete(outcome)));
+    }
+  }
+}
