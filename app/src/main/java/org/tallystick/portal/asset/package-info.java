@@ -1,2 +1,0 @@
-/** Assets: the catalogue, registration, versions and states. */
-package org.tallystick.portal.asset;

@@ -1,2 +1,0 @@
-/** The sums of the ledger, for auditors and regulators. */
-package org.tallystick.portal.audit;

@@ -1,2 +1,0 @@
-/** Accounts of money and their statements. */
-package org.tallystick.portal.currency;

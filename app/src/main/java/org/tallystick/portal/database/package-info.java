@@ -1,2 +1,0 @@
-/** The portal's database: transactions, queries and migrations. */
-package org.tallystick.portal.database;

@@ -1,2 +1,0 @@
-/** Whether the portal lives, and whether it can do its work. */
-package org.tallystick.portal.health;

@@ -1,2 +1,0 @@
-/** Who uses the portal: people, logins, the wallet of their Fabric identities. */
-package org.tallystick.portal.identity;

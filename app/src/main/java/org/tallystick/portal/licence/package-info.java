@@ -1,2 +1,0 @@
-/** Terms, offers, quotes and licences. */
-package org.tallystick.portal.licence;

@@ -1,2 +1,0 @@
-/** What derives from what, on which terms. */
-package org.tallystick.portal.lineage;

@@ -1,2 +1,0 @@
-/** Units, income, folds and claims. */
-package org.tallystick.portal.revenue;

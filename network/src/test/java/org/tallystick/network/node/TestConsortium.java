@@ -1,0 +1,52 @@
+package org.tallystick.network.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.tallystick.network.consortium.Batch;
+import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.ChaincodeSource;
+import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.Organisation;
+import org.tallystick.network.consortium.Person;
+
+/** Consortia whose members are called Org1, Org2 and so on, with the probe contract. */
+final class TestConsortium {
+  static final String CHANNEL = "mychannel";
+  static final String CHAINCODE = "probe";
+
+  private TestConsortium() {}
+
+  static Consortium of(int organisations) {
+    return of(organisations, Batch.IMMEDIATELY);
+  }
+
+  static Consortium of(int organisations, Batch batch) {
+    return new Consortium(
+        CHANNEL, batch, Consortium.DEFAULT_POLICIES, members(organisations), List.of(probe()));
+  }
+
+  static Chaincode probe() {
+    return new Chaincode(
+        CHAINCODE, "1.0", Optional.empty(), new ChaincodeSource.ClassPath(), Map.of());
+  }
+
+  private static List<Organisation> members(int count) {
+    List<Organisation> members = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      String name = "Org" + i;
+      members.add(
+          new Organisation(
+              name,
+              name + "MSP",
+              name.toLowerCase(Locale.ROOT) + ".example",
+              new Organisation.Peer("peer0", 0, 0),
+              List.of(
+                  new Person("admin", "Admin of " + name, true, Map.of()),
+                  new Person("user", "User of " + name, false, Map.of("colour", "blue")))));
+    }
+    return members;
+  }
+}
