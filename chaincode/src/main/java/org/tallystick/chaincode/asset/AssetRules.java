@@ -25,15 +25,15 @@ final class AssetRules {
       if (name.length() > AssetLimits.FACT_NAME_LENGTH || !FACT_NAME.matcher(name).matches()) {
         throw new TallystickException(
             MEMBER_INVALID,
-            "facts must be named in lower camel case, at most "
+            "The names of facts must be lower camel case of at most "
                 + AssetLimits.FACT_NAME_LENGTH
-                + " letters and digits");
+                + " letters and digits.");
       }
     }
     for (String name : kind.mandatoryFacts()) {
       if (!facts.containsKey(name) || facts.get(name).isBlank()) {
         throw new TallystickException(
-            MEMBER_INVALID, "facts must state " + name + " for the kind " + kind);
+            MEMBER_INVALID, "Member facts must state " + name + " for the kind " + kind + ".");
       }
     }
   }
@@ -41,7 +41,7 @@ final class AssetRules {
   /** Refuses a change of anything that has ended. */
   static void checkNotRetired(AssetState state) {
     if (state == AssetState.RETIRED) {
-      throw new TallystickException(WRONG_STATE, "the asset is retired");
+      throw new TallystickException(WRONG_STATE, "The asset is retired.");
     }
   }
 
@@ -49,7 +49,7 @@ final class AssetRules {
   static void checkRevision(int seen, int current) {
     if (seen != current) {
       throw new TallystickException(
-          EXPECTATION_FAILED, "the asset is at revision " + current + ", not " + seen);
+          EXPECTATION_FAILED, "The asset is at revision " + current + ", not " + seen + ".");
     }
   }
 
@@ -60,17 +60,17 @@ final class AssetRules {
   static void checkStep(AssetState from, AssetState to, String assetId, String successorId) {
     if (!from.next().contains(to)) {
       throw new TallystickException(
-          WRONG_STATE, "an asset that is " + from + " cannot become " + to);
+          WRONG_STATE, "An asset that is " + from + " cannot become " + to + ".");
     }
     if (to == AssetState.DEPRECATED && successorId == null) {
-      throw new TallystickException(MEMBER_INVALID, "successorId must name what to use instead");
+      throw new TallystickException(MEMBER_INVALID, "Member successorId must name what to use instead.");
     }
     if (successorId != null && !WITH_SUCCESSOR.contains(to)) {
       throw new TallystickException(
-          MEMBER_INVALID, "successorId must be left out when an asset becomes " + to);
+          MEMBER_INVALID, "Member successorId must be left out when an asset becomes " + to + ".");
     }
     if (assetId.equals(successorId)) {
-      throw new TallystickException(MEMBER_INVALID, "successorId must name another asset");
+      throw new TallystickException(MEMBER_INVALID, "Member successorId must name another asset.");
     }
   }
 
@@ -78,7 +78,7 @@ final class AssetRules {
   static void checkSuccessor(AssetState successor) {
     if (successor == AssetState.RETIRED || successor == AssetState.DRAFT) {
       throw new TallystickException(
-          MEMBER_INVALID, "successorId must name an asset that can be used, not one " + successor);
+          MEMBER_INVALID, "Member successorId must name an asset that can be used; this one is " + successor + ".");
     }
   }
 }

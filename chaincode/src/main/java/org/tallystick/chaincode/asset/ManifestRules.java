@@ -39,47 +39,47 @@ final class ManifestRules {
 
   private static void check(AssetKind kind, Manifest manifest) {
     if (manifest.files().isEmpty()) {
-      throw invalid("manifest must list at least one file");
+      throw invalid("A manifest must list at least one file.");
     }
     Set<String> paths = new HashSet<>();
     for (ManifestFile file : manifest.files()) {
       checkPath(file.path());
       if (!paths.add(file.path())) {
-        throw invalid("manifest lists a path twice");
+        throw invalid("A manifest must list each path once.");
       }
       if (file.size() < 0 || file.size() > AssetLimits.MAX_BYTES) {
-        throw invalid("size must be 0 to 2^53 - 1 bytes");
+        throw invalid("A file must have 0 to 2^53 - 1 bytes.");
       }
     }
     if (totalSize(manifest) > AssetLimits.MAX_BYTES) {
-      throw invalid("the files together must not exceed 2^53 - 1 bytes");
+      throw invalid("The files together must not exceed 2^53 - 1 bytes.");
     }
     checkRecords(kind, manifest);
   }
 
   private static void checkRecords(AssetKind kind, Manifest manifest) {
     if ((manifest.recordsRoot() == null) != (manifest.recordCount() == null)) {
-      throw invalid("recordsRoot and recordCount must come together");
+      throw invalid("Members recordsRoot and recordCount must come together.");
     }
     if (manifest.recordsRoot() == null) {
       return;
     }
     if (kind != AssetKind.DATASET) {
-      throw invalid("recordsRoot is for datasets");
+      throw invalid("Member recordsRoot is for datasets only.");
     }
     if (manifest.recordCount() < 1 || manifest.recordCount() > AssetLimits.MAX_BYTES) {
-      throw invalid("recordCount must be 1 to 2^53 - 1");
+      throw invalid("Member recordCount must be 1 to 2^53 - 1.");
     }
   }
 
   /** A path that somebody unpacks must stay below the folder where it is unpacked. */
   private static void checkPath(String path) {
     if (path.indexOf('\\') >= 0) {
-      throw invalid("path must use forward slashes");
+      throw invalid("A path must use forward slashes.");
     }
     for (String segment : path.split("/", -1)) {
       if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-        throw invalid("path must be relative, without empty, . or .. segments");
+        throw invalid("A path must be relative, without empty, . or .. segments.");
       }
     }
   }

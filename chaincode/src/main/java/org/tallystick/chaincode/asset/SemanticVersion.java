@@ -28,7 +28,7 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease)
     if (!matcher.matches()) {
       throw new TallystickException(
           ErrorCode.MEMBER_INVALID,
-          "version must be a semantic version such as 1.0.0 or 2.1.0-rc.1, without build metadata");
+          "A version must be numbered like 1.0.0 or 2.1.0-rc.1, without build metadata.");
     }
     List<BigInteger> numbers =
         List.of(

@@ -88,6 +88,7 @@ public enum Text {
         codePoint == 0x2028
             || codePoint == 0x2029
             || codePoint == 0xfeff
+            || codePoint == 0xfffd
             || codePoint >= 0x202a && codePoint <= 0x202e
             || codePoint >= 0x2066 && codePoint <= 0x2069
             || codePoint >= 0xd800 && codePoint <= 0xdfff

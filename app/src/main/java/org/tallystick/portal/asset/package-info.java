@@ -1,0 +1,2 @@
+/** Assets: the catalogue, registration, versions and states. */
+package org.tallystick.portal.asset;

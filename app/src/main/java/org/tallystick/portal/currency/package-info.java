@@ -1,0 +1,2 @@
+/** Accounts of money and their statements. */
+package org.tallystick.portal.currency;

@@ -1,0 +1,35 @@
+package org.tallystick.portal.http;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.tallystick.portal.identity.SessionResource;
+
+/** The REST API. Its classes are listed, so that it and the pages do not take each other's. */
+@ApplicationPath("/api")
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Tallystick portal",
+            version = "1",
+            description =
+                "The shared record of AI assets: provenance, licences and money. Amounts are decimal"
+                    + " strings of minor units. A POST may carry Idempotency-Key: the same key with the"
+                    + " same body happens once. Refusals are application/problem+json with a code."),
+    security = @SecurityRequirement(name = "basic"))
+@SecurityScheme(
+    securitySchemeName = "basic",
+    type = SecuritySchemeType.HTTP,
+    scheme = "basic",
+    description = "Name and password of a person; or a session from POST /api/session.")
+public class ApiApplication extends Application {
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(JsonBody.class, ProblemMapper.class, SessionResource.class);
+  }
+}

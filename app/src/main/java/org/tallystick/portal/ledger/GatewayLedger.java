@@ -1,0 +1,186 @@
+package org.tallystick.portal.ledger;
+
+import io.grpc.ChannelCredentials;
+import io.grpc.Grpc;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.TlsChannelCredentials;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.hyperledger.fabric.client.ChaincodeEvent;
+import org.hyperledger.fabric.client.CloseableIterator;
+import org.hyperledger.fabric.client.Contract;
+import org.hyperledger.fabric.client.Gateway;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.GatewayRuntimeException;
+import org.hyperledger.fabric.client.Transaction;
+import org.hyperledger.fabric.protos.gateway.ErrorDetail;
+
+/**
+ * {@link Ledger} over Fabric Gateway: one TLS connection per organisation, one gateway object per
+ * identity upon it. Connections open at their first use, so that a peer that is down stops nobody else.
+ */
+@Singleton
+public class GatewayLedger implements Ledger {
+  private static final long EVALUATE_SECONDS = 10;
+
+  /** The chaincode itself may take long when its process has just started. */
+  private static final long ENDORSE_SECONDS = 20;
+
+  private static final long SUBMIT_SECONDS = 10;
+
+  /** What a person waits at most before the page says "being recorded"; the outbox goes on asking. */
+  private static final long COMMIT_SECONDS = 15;
+
+  private final Profile profile;
+  private final Identities identities;
+  private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+  private final Map<Caller, Gateway> gateways = new ConcurrentHashMap<>();
+
+  @Inject
+  public GatewayLedger(Profile profile, Identities identities) {
+    this.profile = profile;
+    this.identities = identities;
+  }
+
+  @Override
+  public byte[] evaluate(Caller caller, String function, byte[] argument) {
+    return translated(
+        () -> contract(caller).newProposal(function).addArguments(argument).build().evaluate());
+  }
+
+  @Override
+  public Endorsed endorse(Caller caller, String function, byte[] argument) {
+    return translated(
+        () -> {
+          Transaction transaction =
+              contract(caller).newProposal(function).addArguments(argument).build().endorse();
+          // Signed here and not at the first send: an ECDSA signature is different each time, and
+          // what is sent again must be the same bytes.
+          byte[] signature =
+              identities.of(caller).signer().sign(transaction.getDigest());
+          byte[] signed =
+              gateway(caller)
+                  .newSignedTransaction(transaction.getBytes(), signature)
+                  .getBytes();
+          return new Endorsed(transaction.getTransactionId(), signed, transaction.getResult());
+        });
+  }
+
+  @Override
+  public Outcome send(Caller caller, byte[] transaction) {
+    return translated(
+        () -> {
+          var status = gateway(caller).newTransaction(transaction).submitAsync().getStatus();
+          return new Outcome(status.getBlockNumber(), status.getCode().name());
+        });
+  }
+
+  @Override
+  public EventStream events(Caller caller, long fromBlock) {
+    CloseableIterator<ChaincodeEvent> events =
+        translated(
+            () ->
+                gateway(caller)
+                    .getNetwork(profile.channel())
+                    .newChaincodeEventsRequest(profile.chaincode())
+                    .startBlock(fromBlock)
+                    .build()
+                    .getEvents());
+    return new EventStream() {
+      @Override
+      public Event next() {
+        return translated(
+            () -> {
+              if (!events.hasNext()) {
+                throw new LedgerException(LedgerFault.LEDGER_UNAVAILABLE);
+              }
+              ChaincodeEvent event = events.next();
+              return new Event(
+                  event.getBlockNumber(), event.getTransactionId(), event.getPayload());
+            });
+      }
+
+      @Override
+      public void close() {
+        events.close();
+      }
+    };
+  }
+
+  @PreDestroy
+  void close() {
+    gateways.values().forEach(Gateway::close);
+    channels.values().forEach(ManagedChannel::shutdownNow);
+  }
+
+  private Contract contract(Caller caller) {
+    return gateway(caller).getNetwork(profile.channel()).getContract(profile.chaincode());
+  }
+
+  private Gateway gateway(Caller caller) {
+    return gateways.computeIfAbsent(caller, this::connect);
+  }
+
+  private Gateway connect(Caller caller) {
+    Identities.Credentials credentials = identities.of(caller);
+    return Gateway.newInstance()
+        .identity(credentials.identity())
+        .signer(credentials.signer())
+        .connection(channels.computeIfAbsent(caller.mspId(), this::open))
+        .evaluateOptions(options -> options.withDeadlineAfter(EVALUATE_SECONDS, TimeUnit.SECONDS))
+        .endorseOptions(options -> options.withDeadlineAfter(ENDORSE_SECONDS, TimeUnit.SECONDS))
+        .submitOptions(options -> options.withDeadlineAfter(SUBMIT_SECONDS, TimeUnit.SECONDS))
+        .commitStatusOptions(
+            options -> options.withDeadlineAfter(COMMIT_SECONDS, TimeUnit.SECONDS))
+        .connect();
+  }
+
+  private ManagedChannel open(String mspId) {
+    Profile.GatewayEndpoint endpoint =
+        profile.organisations().stream()
+            .filter(organisation -> organisation.mspId().equals(mspId))
+            .findFirst()
+            .orElseThrow(() -> new LedgerException(LedgerFault.IDENTITY_REFUSED))
+            .gateway();
+    try {
+      ChannelCredentials tls =
+          TlsChannelCredentials.newBuilder().trustManager(endpoint.tlsRoot().toFile()).build();
+      return Grpc.newChannelBuilder(endpoint.address(), tls)
+          .overrideAuthority(endpoint.serverName())
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the TLS root " + endpoint.tlsRoot(), e);
+    }
+  }
+
+  private interface GatewayCall<T> {
+    T run() throws GatewayException, GeneralSecurityException;
+  }
+
+  private static <T> T translated(GatewayCall<T> call) {
+    try {
+      return call.run();
+    } catch (GatewayException e) {
+      throw GatewayErrors.translate(e.getStatus(), messages(e.getDetails()), e);
+    } catch (GatewayRuntimeException e) {
+      throw GatewayErrors.translate(e.getStatus(), messages(e.getDetails()), e);
+    } catch (StatusRuntimeException e) {
+      throw GatewayErrors.translate(e.getStatus(), List.of(), e);
+    } catch (GeneralSecurityException | UncheckedIOException e) {
+      throw new LedgerException(LedgerFault.LEDGER_FAULT, e);
+    }
+  }
+
+  private static List<String> messages(List<ErrorDetail> details) {
+    return details.stream().map(ErrorDetail::getMessage).toList();
+  }
+}

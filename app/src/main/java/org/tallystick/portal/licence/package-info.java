@@ -1,0 +1,2 @@
+/** Terms, offers, quotes and licences. */
+package org.tallystick.portal.licence;

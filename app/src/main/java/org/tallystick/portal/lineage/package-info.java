@@ -1,0 +1,2 @@
+/** What derives from what, on which terms. */
+package org.tallystick.portal.lineage;

@@ -1,0 +1,2 @@
+/** Units, income, folds and claims. */
+package org.tallystick.portal.revenue;

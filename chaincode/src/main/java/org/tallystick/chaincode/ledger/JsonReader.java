@@ -1,0 +1,224 @@
+package org.tallystick.chaincode.ledger;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tallystick.chaincode.ledger.api.ErrorCode;
+import org.tallystick.chaincode.ledger.api.Items;
+import org.tallystick.chaincode.ledger.api.Omittable;
+import org.tallystick.chaincode.ledger.api.Shape;
+import org.tallystick.chaincode.ledger.api.TallystickException;
+import org.tallystick.chaincode.ledger.api.Text;
+
+/**
+ * The one reader, strict: a text is exactly the JSON of one record or it is refused. Unknown, missing
+ * or duplicate members, null, wrong types, fractions, text that is not NFC or not of its shape, too
+ * deep, too long, too many: all refused. Refusals name members, never values.
+ */
+public final class JsonReader {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Limits.ARGUMENT_DEPTH)
+                  .maxNameLength(Limits.NAME_CHARACTERS)
+                  .maxNumberLength(Limits.NUMBER_CHARACTERS)
+                  .maxStringLength(Text.JSON.maximumLength() * 2)
+                  .build())
+          .build();
+
+  private final JsonParser parser;
+
+  private JsonReader(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /**
+   * The record that an argument is.
+   *
+   * @throws TallystickException {@code ARGUMENT_INVALID} or {@code MEMBER_INVALID}
+   */
+  public static <T extends Record> T read(String text, Class<T> type) {
+    if (text.length() > Limits.ARGUMENT_CHARACTERS) {
+      throw new TallystickException(
+          ErrorCode.ARGUMENT_INVALID,
+          "The argument is longer than " + Limits.ARGUMENT_CHARACTERS + " characters.");
+    }
+    return parse(text, type, null);
+  }
+
+  static <T extends Record> T readStored(String text, Class<T> type, int schema) {
+    return parse(text, type, schema);
+  }
+
+  private static <T extends Record> T parse(String text, Class<T> type, Integer schema) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      JsonReader reader = new JsonReader(parser);
+      parser.nextToken();
+      T record = type.cast(reader.record(type, "", schema));
+      if (parser.nextToken() != null) {
+        throw notJson();
+      }
+      return record;
+    } catch (IOException e) {
+      // The parser's own message quotes the text, so it is not passed on.
+      throw notJson();
+    }
+  }
+
+  private Record record(Class<?> type, String at, Integer schema) throws IOException {
+    require(parser.currentToken() == JsonToken.START_OBJECT, at, "must be an object");
+    Map<String, RecordComponent> components = new LinkedHashMap<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      components.put(component.getName(), component);
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    boolean schemaSeen = schema == null;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      if (schema != null && name.equals("schema")) {
+        require(integer("schema", Integer.MAX_VALUE) == schema, "schema", "is not known");
+        schemaSeen = true;
+        continue;
+      }
+      RecordComponent component = components.get(name);
+      require(component != null, at, "has a member that is not known");
+      String path = at.isEmpty() ? name : at + "." + name;
+      values.put(name, value(component.getGenericType(), component, path));
+    }
+    require(schemaSeen, at, "has no schema version");
+    Object[] arguments = new Object[components.size()];
+    int index = 0;
+    for (RecordComponent component : components.values()) {
+      Object value = values.get(component.getName());
+      require(
+          value != null || component.isAnnotationPresent(Omittable.class),
+          at.isEmpty() ? component.getName() : at + "." + component.getName(),
+          "is missing");
+      arguments[index++] = value;
+    }
+    return Records.create(type, arguments);
+  }
+
+  private Object value(Type type, RecordComponent component, String at) throws IOException {
+    if (type instanceof ParameterizedType generic) {
+      return generic.getRawType() == List.class
+          ? list(generic.getActualTypeArguments()[0], component, at)
+          : map(component, at);
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain == String.class) {
+      return text(component, at);
+    }
+    if (plain == int.class || plain == Integer.class) {
+      return (int) integer(at, Integer.MAX_VALUE);
+    }
+    if (plain == long.class || plain == Long.class) {
+      return integer(at, Limits.SAFE_INTEGER);
+    }
+    if (plain == boolean.class || plain == Boolean.class) {
+      require(parser.currentToken().isBoolean(), at, "must be true or false");
+      return parser.getBooleanValue();
+    }
+    if (plain.isEnum()) {
+      return word(plain, at);
+    }
+    return record(plain, at, null);
+  }
+
+  private List<Object> list(Type type, RecordComponent component, String at) throws IOException {
+    require(parser.currentToken() == JsonToken.START_ARRAY, at, "must be a list");
+    int most = itemsOf(component);
+    List<Object> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      require(items.size() < most, at, "has more than " + most + " items");
+      items.add(value(type, component, at + "[" + items.size() + "]"));
+    }
+    return Collections.unmodifiableList(items);
+  }
+
+  private SortedMap<String, String> map(RecordComponent component, String at) throws IOException {
+    require(parser.currentToken() == JsonToken.START_OBJECT, at, "must be an object");
+    int most = itemsOf(component);
+    SortedMap<String, String> members = new TreeMap<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      require(name.matches("[a-z][A-Za-z0-9]*"), at, "has a name that is not in lower camel case");
+      require(members.size() < most, at, "has more than " + most + " members");
+      parser.nextToken();
+      members.put(name, text(component, at + "." + name));
+    }
+    return Collections.unmodifiableSortedMap(members);
+  }
+
+  private String text(RecordComponent component, String at) throws IOException {
+    require(parser.currentToken() == JsonToken.VALUE_STRING, at, "must be a string");
+    String text = parser.getText();
+    Shape shape = component.getAnnotation(Shape.class);
+    Text form = shape == null ? Text.LABEL : shape.value();
+    require(Normalizer.isNormalized(text, Normalizer.Form.NFC), at, "must be in Unicode NFC");
+    require(form.admits(text), at, "is not a well-formed " + form);
+    return text;
+  }
+
+  private long integer(String at, long most) throws IOException {
+    require(parser.currentToken() == JsonToken.VALUE_NUMBER_INT, at, "must be an integer");
+    String digits = parser.getText();
+    require(!digits.equals("-0"), at, "must be an integer");
+    // 17 characters at most, so it fits a long.
+    long number = Long.parseLong(digits);
+    require(Math.abs(number) <= most, at, "is out of range");
+    return number;
+  }
+
+  private Object word(Class<?> type, String at) throws IOException {
+    require(parser.currentToken() == JsonToken.VALUE_STRING, at, "must be a string");
+    String name = parser.getText();
+    for (Object constant : type.getEnumConstants()) {
+      if (((Enum<?>) constant).name().equals(name)) {
+        return constant;
+      }
+    }
+    throw invalid(at, "is not one of the words allowed");
+  }
+
+  private static int itemsOf(RecordComponent component) {
+    Items items = component.getAnnotation(Items.class);
+    return items == null ? Limits.ITEMS : items.value();
+  }
+
+  private static void require(boolean condition, String at, String what) {
+    if (!condition) {
+      throw invalid(at, what);
+    }
+  }
+
+  private static TallystickException invalid(String at, String what) {
+    return at.isEmpty()
+        ? new TallystickException(ErrorCode.ARGUMENT_INVALID, "The argument " + what + ".")
+        : new TallystickException(ErrorCode.MEMBER_INVALID, at + " " + what + ".");
+  }
+
+  private static TallystickException notJson() {
+    return new TallystickException(
+        ErrorCode.ARGUMENT_INVALID,
+        "The argument is not one JSON object within the limits, or names a member twice.");
+  }
+}

@@ -1,0 +1,201 @@
+package org.tallystick.network.consortium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConsortiumReaderTest {
+  private static final String VALID =
+      """
+      channel: samplechannel
+      batch:
+        cut: whenFull
+        maxMessageCount: 10
+        preferredMaxBytes: 2048
+        timeout: 500ms
+      policies:
+        Endorsement: ALL Endorsement
+      organisations:
+        - name: Alpha
+          domain: alpha.example
+          people:
+            - {enrolmentId: ann, name: Ann Arbor, admin: true}
+            - enrolmentId: bob
+              name: Bob Bit
+              attributes: {tallystick.roles: "owner,steward"}
+        - name: Beta
+          mspId: Beta.MSP
+          domain: beta.example
+          peer: {name: peer7, port: 9051, chaincodePort: 9052}
+          people:
+            - {enrolmentId: ann, name: Another Ann, admin: true}
+      chaincodes:
+        - name: sample
+          version: 1.0
+          endorsement: OR('AlphaMSP.peer','Beta.MSP.peer')
+          jar: build/sample.jar
+          at:
+            Beta: {address: "127.0.0.1:9999"}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void a_description_is_read_with_everything_it_says() throws IOException {
+    Consortium consortium = read(VALID);
+    assertThat(consortium.channel()).isEqualTo("samplechannel");
+    assertThat(consortium.batch())
+        .isEqualTo(new Batch(false, 10, 10 << 20, 2048, Duration.ofMillis(500)));
+    assertThat(consortium.policies())
+        .containsEntry("Endorsement", MetaRule.parse("ALL Endorsement"))
+        .containsEntry("Readers", MetaRule.parse("ANY Readers"));
+    Organisation alpha = consortium.organisations().get(0);
+    assertThat(alpha.mspId()).isEqualTo("AlphaMSP");
+    assertThat(alpha.peer()).isEqualTo(new Organisation.Peer("peer0", 7051, 7052));
+    assertThat(alpha.people())
+        .containsExactly(
+            new Person("ann", "Ann Arbor", true, Map.of()),
+            new Person("bob", "Bob Bit", false, Map.of("tallystick.roles", "owner,steward")));
+    Organisation beta = consortium.organisation("Beta");
+    assertThat(beta.mspId()).isEqualTo("Beta.MSP");
+    assertThat(beta.peerHost()).isEqualTo("peer7.beta.example");
+    Chaincode chaincode = consortium.chaincodes().get(0);
+    assertThat(chaincode.endorsement().orElseThrow().mspIds())
+        .containsExactlyInAnyOrder("AlphaMSP", "Beta.MSP");
+    assertThat(chaincode.sourceAt("Alpha"))
+        .isEqualTo(new ChaincodeSource.Jar(folder.toAbsolutePath().resolve("build/sample.jar")));
+    assertThat(chaincode.sourceAt("Beta"))
+        .isEqualTo(new ChaincodeSource.Address("127.0.0.1", 9999));
+  }
+
+  @Test
+  void the_sample_consortium_has_five_organisations_and_a_majority_policy() {
+    Consortium sample = ConsortiumReader.read(Path.of("consortium/consortium.yaml"));
+    assertThat(sample.organisations())
+        .extracting(Organisation::name)
+        .containsExactly("ModelLab", "DataTrust", "ComputeGrid", "Meridian", "AuditOffice");
+    assertThat(sample.organisations())
+        .extracting(o -> o.peer().gatewayPort())
+        .containsExactly(7051, 7151, 7251, 7351, 7451);
+    assertThat(sample.chaincodes()).singleElement().matches(c -> c.endorsement().isEmpty());
+    assertThat(sample.batch().cutImmediately()).isTrue();
+  }
+
+  @Test
+  void ports_move_together_so_that_two_networks_run_at_once() throws IOException {
+    Consortium moved = read(VALID).withPortOffset(1000);
+    assertThat(moved.organisations().get(0).peer())
+        .isEqualTo(new Organisation.Peer("peer0", 8051, 8052));
+    assertThat(moved.organisations().get(1).peer())
+        .isEqualTo(new Organisation.Peer("peer7", 10051, 10052));
+  }
+
+  @ParameterizedTest(name = "{0} organisations")
+  @ValueSource(ints = {1, 2, 5, 16})
+  void consortia_of_other_sizes_are_read(int organisations) throws IOException {
+    assertThat(read(description(organisations)).organisations()).hasSize(organisations);
+  }
+
+  @Test
+  void a_seventeenth_organisation_is_refused() {
+    assertThatThrownBy(() -> read(description(17)))
+        .hasMessageContaining("from 1 to 16 organisations");
+  }
+
+  @ParameterizedTest(name = "line {2}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "channel: samplechannel|channel: Sample|1|'Sample' cannot be used",
+        "channel: samplechannel|chanel: samplechannel|1|'chanel' is not known here; known are channel",
+        "cut: whenFull|cut: later|3|'later' must be immediately or whenFull",
+        "maxMessageCount: 10|maxMessageCount: ten|4|'ten' must be a whole number from 1",
+        "preferredMaxBytes: 2048|preferredMaxBytes: 99999999|3|must not exceed absoluteMaxBytes",
+        "timeout: 500ms|timeout: soon|6|'soon' must be a time such as 2s or 500ms",
+        "Endorsement: ALL Endorsement|Endorsement: SOME Endorsement|8|'SOME Endorsement' is no rule",
+        "Endorsement: ALL Endorsement|Endorse: ALL Endorsement|8|'Endorse' is not known here",
+        "name: Beta|name: Alpha|17|the organisation 'Alpha' is given twice",
+        "mspId: Beta.MSP|mspId: AlphaMSP|26|no organisation has the MSP id 'Beta.MSP'",
+        "domain: beta.example|domain: alpha.example|19|the domain 'alpha.example' is given twice",
+        "port: 9051|port: 7051|20|port 7051 is used twice",
+        "port: 9051|port: 80|20|'80' must be a whole number from 1024 to 65535",
+        "enrolmentId: bob|enrolmentId: ann|14|the person of Alpha 'ann' is given twice",
+        "enrolmentId: bob|enrolmentId: Bob|14|'Bob' cannot be used",
+        "name: Bob Bit|nickname: Bob|15|'nickname' is not known here; known are enrolmentId, name",
+        "{tallystick.roles:|{hf.Type:|16|not 'hf.' first",
+        "Another Ann, admin: true|Another Ann|22|Beta needs at least one person with 'admin: true'",
+        "Another Ann, admin: true|Another Ann, admin: yes|22|'yes' must be true or false",
+        "version: 1.0|version:|25|a value is expected here",
+        "version: 1.0|#|24|'version' is missing here; add it",
+        "'AlphaMSP.peer'|'GammaMSP.peer'|26|no organisation has the MSP id 'GammaMSP'",
+        "endorsement: OR(|endorsement: NOR(|26|AND, OR, OutOf or a quoted principal expected",
+        "jar: build/sample.jar|#|24|either a 'jar' to start or an 'address'",
+        "Beta: {address|Gamma: {address|29|no organisation is named 'Gamma'",
+        "127.0.0.1:9999|127.0.0.1|29|'127.0.0.1' must be host:port",
+        "organisations:|organisations: many|10|this is no YAML",
+      })
+  void a_mistake_is_refused_with_its_line_and_the_reason(
+      String right, String wrong, int line, String reason) {
+    assertThat(VALID).contains(right);
+    assertThatThrownBy(() -> read(VALID.replaceFirst(Pattern.quote(right), wrong)))
+        .isInstanceOf(DescriptionException.class)
+        .hasMessageContaining(reason)
+        .hasMessageStartingWith("consortium.yaml:" + line + ": ");
+  }
+
+  @Test
+  void a_member_given_twice_is_refused() {
+    assertThatThrownBy(() -> read("channel: a\nchannel: b\n"))
+        .isInstanceOf(DescriptionException.class)
+        .hasMessageStartingWith("consortium.yaml:2: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "just text", "- a\n- list\n", "\u0000", "a: &x [*x]"})
+  void what_is_no_description_at_all_is_refused_with_a_line(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(DescriptionException.class)
+        .hasMessageMatching("(?s)consortium\\.yaml:\\d+: .+");
+  }
+
+  @Test
+  void bytes_that_are_no_text_are_refused() throws IOException {
+    Path file = folder.resolve("consortium.yaml");
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0x00});
+    assertThatThrownBy(() -> ConsortiumReader.read(file)).hasMessageContaining("not UTF-8");
+  }
+
+  private Consortium read(String text) throws IOException {
+    Path file = folder.resolve("consortium.yaml");
+    Files.writeString(file, text);
+    return ConsortiumReader.read(file);
+  }
+
+  private static String description(int organisations) {
+    StringBuilder text = new StringBuilder("channel: samplechannel\norganisations:\n");
+    for (int i : IntStream.rangeClosed(1, organisations).toArray()) {
+      text.append(
+          """
+            - name: Org%d
+              domain: org%d.example
+              people: [{enrolmentId: ann, name: Ann, admin: true}]
+          """
+              .formatted(i, i));
+    }
+    return text + String.join("\n", List.of("chaincodes:", "  - name: c", "    version: 1", "    jar: c.jar", ""));
+  }
+}
