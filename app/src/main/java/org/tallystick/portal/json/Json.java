@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,10 @@ public final class Json {
 
   public static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
+  }
+
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
   }
 
   public static <T> T convert(JsonNode node, Class<T> type) {

@@ -8,8 +8,11 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.tallystick.chaincode.consortium.api.Identity;
+import org.tallystick.chaincode.consortium.api.WhoAmI;
 import org.tallystick.portal.database.DatabaseException;
 import org.tallystick.portal.ledger.Caller;
+import org.tallystick.portal.ledger.Contract;
 import org.tallystick.portal.ledger.Ledger;
 import org.tallystick.portal.ledger.LedgerException;
 
@@ -28,6 +31,7 @@ public class LedgerListener {
   private static final int MOST_DATABASE_FAILURES = 5;
 
   private final Ledger ledger;
+  private final Contract contract;
   private final ReadModel readModel;
   private final Projector projector;
   private final ListenerIdentities identities;
@@ -36,8 +40,13 @@ public class LedgerListener {
 
   @Inject
   public LedgerListener(
-      Ledger ledger, ReadModel readModel, Projector projector, ListenerIdentities identities) {
+      Ledger ledger,
+      Contract contract,
+      ReadModel readModel,
+      Projector projector,
+      ListenerIdentities identities) {
     this.ledger = ledger;
+    this.contract = contract;
     this.readModel = readModel;
     this.projector = projector;
     this.identities = identities;
@@ -92,6 +101,8 @@ public class LedgerListener {
   private void follow(Caller caller) {
     try (Ledger.EventStream events = ledger.events(caller, projector.nextBlock())) {
       stream = events;
+      // An open stream says nothing until an event comes; an answer says that the gateway is there.
+      contract.ask(caller, new WhoAmI(), Identity.class);
       readModel.following(true);
       while (true) {
         readModel.apply(events.next());

@@ -1,4 +1,4 @@
-package org.tallystick.portal.http;
+package org.tallystick.portal.rest;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -8,7 +8,19 @@ import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.tallystick.portal.asset.AssetResource;
+import org.tallystick.portal.asset.CroissantResource;
+import org.tallystick.portal.audit.AuditResource;
+import org.tallystick.portal.consortium.ConsortiumResource;
+import org.tallystick.portal.currency.CurrencyResource;
+import org.tallystick.portal.http.JsonBody;
+import org.tallystick.portal.http.ProblemMapper;
 import org.tallystick.portal.identity.SessionResource;
+import org.tallystick.portal.licence.LicenceResource;
+import org.tallystick.portal.licence.OfferResource;
+import org.tallystick.portal.lineage.DerivationResource;
+import org.tallystick.portal.lineage.LineageResource;
+import org.tallystick.portal.revenue.RevenueResource;
 
 /** The REST API. Its classes are listed, so that it and the pages do not take each other's. */
 @ApplicationPath("/api")
@@ -30,6 +42,20 @@ import org.tallystick.portal.identity.SessionResource;
 public class ApiApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(JsonBody.class, ProblemMapper.class, SessionResource.class);
+    return Set.of(
+        JsonBody.class,
+        ProblemMapper.class,
+        AssetResource.class,
+        AuditResource.class,
+        ConsortiumResource.class,
+        CroissantResource.class,
+        CurrencyResource.class,
+        DerivationResource.class,
+        LicenceResource.class,
+        LineageResource.class,
+        OfferResource.class,
+        RequestsResource.class,
+        RevenueResource.class,
+        SessionResource.class);
   }
 }
