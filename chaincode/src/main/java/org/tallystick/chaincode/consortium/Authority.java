@@ -44,6 +44,14 @@ public final class Authority {
     return setup().setup().members().stream().anyMatch(member -> member.mspId().equals(mspId));
   }
 
+  /** Refuses accounts of organisations that are not members: money sent there would be lost. */
+  public void requireAccountOfMember(String account) {
+    if (!isMember(account.split("/", 2)[0])) {
+      throw new TallystickException(
+          ErrorCode.NOT_A_MEMBER, "The account's organisation is not a member of the consortium.");
+    }
+  }
+
   /** Refuses callers of organisations that are not members. */
   public void requireMember() {
     if (!isMember(caller.mspId())) {

@@ -6,7 +6,8 @@ import org.tallystick.chaincode.ledger.api.Text;
 
 /**
  * {@code currency:Mint}: the issuer puts new money into an account, as a credit row. Result: {@link
- * Credit}. Caller: treasurer of the issuer. Errors: {@code NOT_ALLOWED}, {@code AMOUNT_INVALID}.
+ * Credit}. Caller: treasurer of the issuer. Errors: {@code NOT_ALLOWED}, {@code AMOUNT_INVALID},
+ * {@code NOT_A_MEMBER} (the receiver's organisation).
  *
  * @param requestId the caller's name for this request
  * @param account who receives it
