@@ -1,0 +1,156 @@
+package org.tallystick.suite;
+
+import io.grpc.Grpc;
+import io.grpc.ManagedChannel;
+import io.grpc.TlsChannelCredentials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tallystick.network.consortium.Batch;
+import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.ChaincodeSource;
+import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.ConsortiumReader;
+import org.tallystick.network.consortium.CryptoTree;
+import org.tallystick.network.consortium.CryptoTree.TlsFiles;
+import org.tallystick.network.consortium.Profile;
+import org.tallystick.network.node.EmbeddedNetwork;
+import org.tallystick.network.node.NetworkSettings;
+
+/**
+ * The network that the suite runs on, one for all its tests: the one of the profile that the system
+ * property {@code network.profile} names, else the sample consortium embedded in this JVM, cutting
+ * blocks as Fabric does, because blocks of one transaction would hide every conflict.
+ */
+final class SuiteNetwork {
+  private static final Batch BATCHES =
+      new Batch(false, 500, 10 << 20, 2 << 20, Duration.ofMillis(100));
+
+  private final Profile profile;
+  private final Path folder;
+  private final Optional<EmbeddedNetwork> embedded;
+  private final Optional<LyingChaincode> liar;
+  private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+  private final Map<String, Party> people = new ConcurrentHashMap<>();
+
+  private SuiteNetwork(
+      Path profile, Optional<EmbeddedNetwork> embedded, Optional<LyingChaincode> liar) {
+    this.profile = Profile.read(profile);
+    this.folder = profile.toAbsolutePath().getParent();
+    this.embedded = embedded;
+    this.liar = liar;
+  }
+
+  /** Opens the network of the profile, or embeds the sample consortium. */
+  static SuiteNetwork start() {
+    String given = System.getProperty("network.profile", "");
+    if (!given.isBlank()) {
+      return new SuiteNetwork(Path.of(given), Optional.empty(), Optional.empty());
+    }
+    return embed(temporaryFolder(), Map.of(), Optional.empty());
+  }
+
+  /** A network of its own on which one organisation runs another chaincode than the others. */
+  static SuiteNetwork withLiarAt(String organisation) {
+    Path state = temporaryFolder();
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = free.getLocalPort();
+      free.close();
+      TlsFiles tls =
+          CryptoTree.issue(consortium(Map.of()), state.resolve("organisations")).chaincodeServer();
+      LyingChaincode liar =
+          new LyingChaincode(new InetSocketAddress(free.getInetAddress(), port), tls);
+      return embed(
+          state,
+          Map.of(organisation, new ChaincodeSource.Address("127.0.0.1", port)),
+          Optional.of(liar));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the lying chaincode does not start", e);
+    }
+  }
+
+  private static SuiteNetwork embed(
+      Path state, Map<String, ChaincodeSource> elsewhere, Optional<LyingChaincode> liar) {
+    try {
+      EmbeddedNetwork running =
+          EmbeddedNetwork.start(consortium(elsewhere), state, NetworkSettings.DEFAULT);
+      return new SuiteNetwork(running.profileFile(), Optional.of(running), liar);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the network of the suite does not start", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Consortium consortium(Map<String, ChaincodeSource> elsewhere) {
+    Consortium described = ConsortiumReader.read(Path.of("..", "consortium", "consortium.yaml"));
+    Path jar = Path.of(System.getProperty("chaincode.directory"), "target", "chaincode.jar");
+    Chaincode chaincode =
+        new Chaincode(
+            "tallystick",
+            "1.0",
+            Optional.empty(),
+            new ChaincodeSource.Jar(jar.toAbsolutePath()),
+            elsewhere);
+    return new Consortium(
+            described.channel(),
+            BATCHES,
+            described.policies(),
+            described.organisations(),
+            List.of(chaincode))
+        .withFreePorts();
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "network");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Somebody of an organisation, acting through its gateway. */
+  Party person(String organisation, String enrolmentId) {
+    return people.computeIfAbsent(
+        organisation + "/" + enrolmentId,
+        key -> {
+          Profile.OrganisationProfile member = profile.organisation(organisation);
+          return Party.of(profile, folder, member, enrolmentId, channel(member));
+        });
+  }
+
+  private ManagedChannel channel(Profile.OrganisationProfile organisation) {
+    return channels.computeIfAbsent(
+        organisation.name(),
+        key -> {
+          try {
+            Profile.Gateway gateway = organisation.gateway();
+            return Grpc.newChannelBuilder(
+                    gateway.address(),
+                    TlsChannelCredentials.newBuilder()
+                        .trustManager(folder.resolve(gateway.tlsRoot()).toFile())
+                        .build())
+                .overrideAuthority(gateway.serverName())
+                .build();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  void close() {
+    channels.values().forEach(ManagedChannel::shutdownNow);
+    embedded.ifPresent(EmbeddedNetwork::close);
+    liar.ifPresent(LyingChaincode::close);
+  }
+}
