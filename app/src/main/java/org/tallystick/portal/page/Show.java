@@ -7,7 +7,10 @@ import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import org.tallystick.chaincode.licence.api.Clause;
+import org.tallystick.chaincode.licence.api.LicenceTerms;
 
 /** Numbers, times and names as people read them; the same for everybody, times in UTC. */
 public final class Show {
@@ -69,6 +72,19 @@ public final class Show {
     return MOMENT.format(moment);
   }
 
+  /** A length of time in the largest unit that it is whole in: {@code 2 hours}. */
+  public static String duration(long milliseconds) {
+    long[] lengths = {86_400_000L, 3_600_000L, 60_000L, 1_000L};
+    String[] names = {"day", "hour", "minute", "second"};
+    for (int i = 0; i < lengths.length; i++) {
+      if (milliseconds >= lengths[i] && milliseconds % lengths[i] == 0) {
+        long count = milliseconds / lengths[i];
+        return whole(count) + " " + names[i] + (count == 1 ? "" : "s");
+      }
+    }
+    return whole(milliseconds) + " milliseconds";
+  }
+
   /** A size in bytes, decimal as on a disk's label: {@code 1.3 GB}. */
   public static String size(String bytes) {
     BigDecimal left = new BigDecimal(bytes);
@@ -82,7 +98,7 @@ public final class Show {
 
   /** The first characters of a digest or transaction id, enough to tell two apart. */
   public static String brief(String digest) {
-    int start = digest.indexOf(':') + 1;
+    int start = Math.max(digest.indexOf(':'), digest.indexOf('-') < 12 ? digest.indexOf('-') : -1) + 1;
     return digest.length() - start <= 16 ? digest : digest.substring(0, start + 12) + "…";
   }
 
@@ -110,6 +126,60 @@ public final class Show {
       return organisation(account);
     }
     return account.substring(slash + 1) + " at " + organisation(account.substring(0, slash));
+  }
+
+  /** An audience as people say it: {@code everybody}, {@code nobody} or names. */
+  public static String audience(List<String> audience) {
+    if (audience.isEmpty()) {
+      return "nobody";
+    }
+    return audience.contains("*") ? "everybody" : join(audience.stream().map(Show::account).toList());
+  }
+
+  /** The sentence of a refusal {@code CODE: sentence}; a text without a code stays as it is. */
+  public static String sentence(String refusal) {
+    return refusal.replaceFirst("^[A-Z][A-Z_]+: ", "");
+  }
+
+  /** The actions that terms permit: {@code use, fine tune}. */
+  public static String actions(LicenceTerms terms) {
+    return join(
+        terms.clauses().stream()
+            .filter(Clause::permit)
+            .flatMap(clause -> clause.actions().stream())
+            .distinct()
+            .map(action -> words(action.name()))
+            .toList());
+  }
+
+  /** What a clause is about: {@code use, host, for commercial, in DE and FR}. */
+  public static String clause(Clause clause) {
+    return join(clause.actions().stream().map(action -> words(action.name())).toList())
+        + ", for "
+        + scope(clause.purposes(), "any purpose", "no purpose")
+        + ", in "
+        + scope(clause.territories(), "any country", "no country");
+  }
+
+  private static String scope(List<String> codes, String all, String none) {
+    if (codes.isEmpty()) {
+      return none;
+    }
+    return codes.contains("*") ? all : join(codes);
+  }
+
+  private static String join(List<String> words) {
+    return String.join(", ", words);
+  }
+
+  /** Whether a text is an id or a row that the ledger gave, and not a sentence. */
+  public static boolean isId(String text) {
+    return text.matches("[a-z]{2,8}-[0-9a-f]{32}|[0-9a-f]{64}(-[0-9]{1,5})?");
+  }
+
+  /** Whether a counterparty is an asset. */
+  public static boolean isAsset(String text) {
+    return text.matches("[a-z]{2,8}-[0-9a-f]{32}");
   }
 
   private static DecimalFormat format(String pattern) {
