@@ -47,7 +47,7 @@ function place(nodes, edges, upright) {
   for (const [at, ids] of rows) {
     ids.forEach((id, index) => {
       const across = (index - (ids.length - 1) / 2) * (upright ? 165 : 84);
-      const along = at * (upright ? 110 : 250);
+      const along = at * (upright ? 110 : 330);
       positions.set(id, upright ? { x: across, y: along } : { x: along, y: across });
     });
   }
@@ -93,7 +93,7 @@ function draw() {
           'font-size': 12,
           'font-family': 'system-ui, sans-serif',
           'text-valign': 'center',
-          'text-wrap': 'ellipsis',
+          'text-wrap': 'wrap',
           'text-max-width': 136,
         },
       },
