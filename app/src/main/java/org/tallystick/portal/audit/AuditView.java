@@ -6,7 +6,7 @@ import org.tallystick.chaincode.revenue.api.BalanceSheet;
  * The sums of the whole ledger.
  *
  * @param sheet the sums
- * @param block height at which they were exact
- * @param projectedBlock height that the portal's own pages stand at
+ * @param before block that the portal had read when it asked for them
+ * @param after block that it had read when it got them; equal to {@code before}: they were exact there
  */
-public record AuditView(BalanceSheet sheet, long block, long projectedBlock) {}
+public record AuditView(BalanceSheet sheet, long before, long after) {}

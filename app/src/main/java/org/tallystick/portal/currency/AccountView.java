@@ -14,7 +14,8 @@ import org.tallystick.portal.page.Choice;
  * @param moreCredits whether there are more rows than shown
  * @param claims income that the account's holder can claim now
  * @param others the other accounts that the person may look at
- * @param maySpend whether the person may sweep and pay from it
+ * @param mayGather whether the person may gather credits and claim revenue for it
+ * @param mayPay whether the person may pay from it
  * @param mayIssue whether the person is the issuer's treasurer
  */
 public record AccountView(
@@ -25,7 +26,8 @@ public record AccountView(
     boolean moreCredits,
     List<Claim> claims,
     List<Choice> others,
-    boolean maySpend,
+    boolean mayGather,
+    boolean mayPay,
     boolean mayIssue) {
 
   /**
