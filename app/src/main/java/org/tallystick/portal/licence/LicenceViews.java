@@ -45,6 +45,7 @@ public final class LicenceViews {
    * @param parts who would get which part
    * @param licenceUntil when a licence bought now would end, milliseconds since 1970 (UTC); null for
    *     never
+   * @param freeSlot with a limited supply the first free number; null without a limit or sold out
    * @param licensees for whom the person may buy
    * @param names names of the assets mentioned
    */
@@ -53,6 +54,7 @@ public final class LicenceViews {
       PublishedTerms terms,
       PriceParts parts,
       Long licenceUntil,
+      Integer freeSlot,
       List<Choice> licensees,
       Names names) {}
 

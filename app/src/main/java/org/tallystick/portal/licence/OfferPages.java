@@ -42,6 +42,8 @@ import org.tallystick.portal.templates.StaticTemplates;
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class OfferPages {
+  private static final int MOST_LICENCES = 1_000_000;
+
   private final StaticTemplates templates = new StaticTemplates();
   private final Frame frame;
   private final AssetHeads heads;
@@ -90,6 +92,7 @@ public class OfferPages {
     Entered entered = Entered.from(fields);
     String terms = entered.required("terms", "Choose the terms.");
     String price = entered.amount("price", true);
+    Integer supply = entered.upTo(MOST_LICENCES, "supply");
     Long until = entered.day("until");
     if (!entered.isFine()) {
       return Frame.again(newOfferPage(head, entered.form()));
@@ -102,6 +105,7 @@ public class OfferPages {
             terms,
             price,
             entered.form().all("audience"),
+            supply,
             until),
         Offer.class,
         entered.form(),

@@ -93,6 +93,7 @@ public class PurchasePages {
             licensee,
             entered.text("price"),
             entered.text("terms"),
+            entered.upTo(Integer.MAX_VALUE, "slot"),
             longestBinding()),
         Quote.class,
         entered.form(),
@@ -170,6 +171,7 @@ public class PurchasePages {
             preview.terms(),
             PriceParts.of(preview.split(), known),
             preview.licenceUntil(),
+            preview.freeSlot(),
             licensees(),
             known),
         form);

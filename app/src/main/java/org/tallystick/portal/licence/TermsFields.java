@@ -23,7 +23,11 @@ final class TermsFields {
       clauses.add(clause(entered, "2", false, "forbid"));
     }
     return new LicenceTerms(
-        name, text, clauses, entered.text("transferable").equals("true"), days(entered));
+        name,
+        text,
+        clauses,
+        entered.text("transferable").equals("true"),
+        entered.upTo(LONGEST_DAYS, "days"));
   }
 
   private static Clause clause(Entered entered, String id, boolean permit, String group) {
@@ -46,17 +50,5 @@ final class TermsFields {
         purposes,
         territories,
         entered.lines(group + ".obligations", line -> line));
-  }
-
-  private static Integer days(Entered entered) {
-    String value = entered.optional("days");
-    if (value == null) {
-      return null;
-    }
-    if (!value.matches("[1-9][0-9]{0,4}") || Integer.parseInt(value) > LONGEST_DAYS) {
-      entered.wrong("days", "Write a number of days such as 365, or leave it empty.");
-      return null;
-    }
-    return Integer.valueOf(value);
   }
 }

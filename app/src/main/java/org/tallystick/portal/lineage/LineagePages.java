@@ -215,9 +215,10 @@ public class LineagePages {
       return null;
     }
     String id = chosen.substring(chosen.indexOf(':') + 1);
+    String version = entered.optional("version");
     return chosen.startsWith("terms:")
-        ? new ParentLink(parent, relation, id, null)
-        : new ParentLink(parent, relation, null, id);
+        ? new ParentLink(parent, relation, id, null, version)
+        : new ParentLink(parent, relation, null, id, version);
   }
 
   private JteModel lineagePage(Head head, Form form) {

@@ -127,6 +127,19 @@ public final class Entered {
     return number.get().toBigIntegerExact().toString();
   }
 
+  /** A whole number from one to a bound, or null where the field is empty. */
+  public Integer upTo(int most, String field) {
+    String value = form.value(field).replace(",", "");
+    if (value.isEmpty()) {
+      return null;
+    }
+    if (!value.matches("[1-9][0-9]{0,8}") || Integer.parseInt(value) > most) {
+      wrong(field, "Write a whole number up to " + Show.whole(most) + ", or leave it empty.");
+      return null;
+    }
+    return Integer.valueOf(value);
+  }
+
   /** A percentage such as {@code 2.5} in parts per million, above 0 and at most 100. */
   public Integer ppm(String field) {
     Optional<BigDecimal> number = number(field).map(value -> value.movePointRight(4));

@@ -53,8 +53,9 @@ public record PriceParts(String price, List<Slice> slices, boolean complete) {
    *
    * @param account who receives it; null for what stays in the asset's pot
    * @param amount in minor units, negative where earlier fractions are paid out too
+   * @param rule the rule, as a sentence
    */
-  public record Holder(String account, String amount) {}
+  public record Holder(String account, String amount, String rule) {}
 
   /** Sorts the lines of a split under the parts that they belong to. */
   public static PriceParts of(Split split, Names names) {
@@ -70,7 +71,7 @@ public record PriceParts(String price, List<Slice> slices, boolean complete) {
         }
         case HOLDER, RESIDUE -> {
           if (!line.amount().equals("0")) {
-            holders.add(new Holder(line.account(), line.amount()));
+            holders.add(new Holder(line.account(), line.amount(), line.rule()));
           }
         }
       }
@@ -82,17 +83,11 @@ public record PriceParts(String price, List<Slice> slices, boolean complete) {
       SplitLine line, String price, BigInteger before, Names names, List<Holder> holders) {
     String label =
         line.kind() == SplitKind.FEE ? Show.account(line.account()) : names.of(line.assetId());
-    String rule =
-        switch (line.kind()) {
-          case FEE -> "The consortium's fee, taken first";
-          case ROYALTY -> "Royalty agreed along the lineage";
-          default -> "The rest, for the holders of its revenue units";
-        };
     return new Slice(
         line.kind(),
         line.assetId(),
         label,
-        rule,
+        line.rule(),
         line.amount(),
         Show.percentOf(line.amount(), price),
         onBar(before, price),
