@@ -16,10 +16,12 @@ import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
  * Fabric's policy language: {@code OR('AMSP.member', AND('BMSP.peer', 'CMSP.admin'))}, {@code
  * OutOf(2, 'AMSP.peer', 'BMSP.peer', 'CMSP.peer')}.
  *
+ * @param text the expression as written
  * @param envelope the policy as Fabric stores it; principals stand in the order of the text
  * @param mspIds the organisations that it names
  */
-public record PolicyExpression(SignaturePolicyEnvelope envelope, Set<String> mspIds) {
+public record PolicyExpression(
+    String text, SignaturePolicyEnvelope envelope, Set<String> mspIds) {
   /** Deeper nesting than any real policy; keeps a hostile text from overflowing the stack. */
   private static final int MAX_DEPTH = 16;
 
@@ -41,7 +43,7 @@ public record PolicyExpression(SignaturePolicyEnvelope envelope, Set<String> msp
             .setRule(rule)
             .addAllIdentities(parser.principals)
             .build();
-    return new PolicyExpression(envelope, parser.mspIds);
+    return new PolicyExpression(text, envelope, parser.mspIds);
   }
 
   private static final class Parser {

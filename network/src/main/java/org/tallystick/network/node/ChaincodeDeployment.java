@@ -210,7 +210,10 @@ final class ChaincodeDeployment implements AutoCloseable {
   @Override
   public void close() {
     connections.values().forEach(ChaincodeConnection::close);
-    inProcess.forEach(InProcessChaincode::close);
+    // No method reference: it would load the shim, which a network of processes does not have.
+    for (InProcessChaincode chaincodeHere : inProcess) {
+      chaincodeHere.close();
+    }
     processes.forEach(ChaincodeProcess::close);
   }
 }

@@ -1,0 +1,103 @@
+package org.tallystick.network.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.ChaincodeSource;
+import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.OwnerOnly;
+import org.tallystick.network.consortium.PolicyExpression;
+
+/**
+ * What {@code deployCC} changed of the description: kept beside the ledger, so that the network comes up
+ * again with the chaincodes that it went down with.
+ */
+final class Deployments {
+  private final Path file;
+  private final Map<String, Deployment> byName = new TreeMap<>();
+
+  /**
+   * One deployment.
+   *
+   * @param endorsement an expression, or MAJORITY for the channel's policy
+   * @param jar path of the jar; none for the description's own chaincode as it is described
+   */
+  record Deployment(String name, String version, String endorsement, String jar) {
+    static final String MAJORITY = "MAJORITY";
+
+    /** A chaincode of the description as a deployment from another jar. */
+    static Deployment of(Chaincode described, String jar) {
+      return new Deployment(
+          described.name(),
+          described.version(),
+          described.endorsement().map(PolicyExpression::text).orElse(MAJORITY),
+          jar);
+    }
+
+    Deployment withJar(Path other) {
+      return new Deployment(name, version, endorsement, other.toString());
+    }
+
+    Chaincode toChaincode() {
+      return new Chaincode(
+          name,
+          version,
+          endorsement.equals(MAJORITY)
+              ? Optional.empty()
+              : Optional.of(PolicyExpression.parse(endorsement)),
+          new ChaincodeSource.Jar(Path.of(jar)),
+          Map.of());
+    }
+  }
+
+  private record Content(List<Deployment> deployments) {}
+
+  Deployments(Path networkFolder) {
+    this.file = networkFolder.resolve("deployments.json");
+    if (Files.exists(file)) {
+      try {
+        JSON.std
+            .beanFrom(Content.class, Files.readString(file))
+            .deployments()
+            .forEach(deployment -> byName.put(deployment.name(), deployment));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + file, e);
+      }
+    }
+  }
+
+  /** The description with what was deployed since. */
+  Consortium applyTo(Consortium described) {
+    Map<String, Chaincode> chaincodes = new TreeMap<>();
+    described.chaincodes().forEach(chaincode -> chaincodes.put(chaincode.name(), chaincode));
+    byName.values().forEach(d -> chaincodes.put(d.name(), d.toChaincode()));
+    return described.withChaincodes(List.copyOf(chaincodes.values()));
+  }
+
+  /** Remembers a deployment in place of the one before. */
+  void remember(Deployment deployment) {
+    byName.put(deployment.name(), deployment);
+    write();
+  }
+
+  /** Goes back to what the description says of a chaincode. */
+  void forget(String name) {
+    byName.remove(name);
+    write();
+  }
+
+  private void write() {
+    try {
+      OwnerOnly.write(file, JSON.std.asString(new Content(List.copyOf(byName.values()))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

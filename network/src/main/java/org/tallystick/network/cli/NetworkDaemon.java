@@ -1,0 +1,102 @@
+package org.tallystick.network.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.ConsortiumReader;
+import org.tallystick.network.consortium.Profile;
+import org.tallystick.network.node.EmbeddedNetwork;
+import org.tallystick.network.node.NetworkSettings;
+
+/** The network as a process: runs until it is told to end, and answers what it is asked meanwhile. */
+final class NetworkDaemon {
+  private final StateFolder state;
+  private final Consortium description;
+  private final Deployments deployments;
+  private final JarStore jars;
+  private final Map<String, Chaincode> running = new TreeMap<>();
+  private final EmbeddedNetwork network;
+
+  private NetworkDaemon(StateFolder state, Settings settings)
+      throws IOException, InterruptedException {
+    this.state = state;
+    this.deployments = new Deployments(state.network());
+    this.jars = new JarStore(state.network());
+    this.description =
+        ConsortiumReader.read(Path.of(settings.description()))
+            .withPortOffset(settings.portOffset());
+    Consortium deployed = deployments.applyTo(description);
+    List<Chaincode> chaincodes = deployed.chaincodes().stream().map(jars::keep).toList();
+    jars.deleteUnused(chaincodes);
+    chaincodes.forEach(chaincode -> running.put(chaincode.name(), chaincode));
+    this.network =
+        EmbeddedNetwork.start(
+            deployed.withChaincodes(chaincodes), state.network(), NetworkSettings.DEFAULT);
+  }
+
+  /** Runs the network of a state folder until the process is told to end. */
+  static void run(StateFolder state) throws IOException, InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    NetworkDaemon daemon = new NetworkDaemon(state, Settings.read(state));
+    ControlServer control = ControlServer.start(state.control(), daemon::status, daemon::deploy);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  control.close();
+                  daemon.network.close();
+                  ended.countDown();
+                },
+                "shutdown"));
+    ended.await();
+  }
+
+  private synchronized NetworkStatus status() {
+    Map<String, String> gateways = new TreeMap<>();
+    for (Profile.OrganisationProfile organisation : network.profile().organisations()) {
+      gateways.put(organisation.name(), organisation.gateway().address());
+    }
+    Map<String, String> versions = new TreeMap<>();
+    running.forEach((name, chaincode) -> versions.put(name, chaincode.version()));
+    return new NetworkStatus(
+        network.ledger().height(), gateways, versions, network.chaincodePids());
+  }
+
+  /** Without a jar the description's own is taken, and stays the description's in later starts. */
+  private synchronized void deploy(Deployments.Deployment asked) {
+    if (asked.jar() == null) {
+      deploy(jars.keep(described(asked.name())));
+      deployments.forget(asked.name());
+    } else {
+      Deployments.Deployment kept = asked.withJar(jars.keep(Path.of(asked.jar())));
+      deploy(kept.toChaincode());
+      deployments.remember(kept);
+    }
+    jars.deleteUnused(List.copyOf(running.values()));
+  }
+
+  private Chaincode described(String name) {
+    return description.chaincodes().stream()
+        .filter(chaincode -> chaincode.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new OperatorException("the description has no chaincode " + name));
+  }
+
+  private void deploy(Chaincode chaincode) {
+    try {
+      network.deploy(chaincode);
+      running.put(chaincode.name(), chaincode);
+    } catch (IOException e) {
+      throw new OperatorException(
+          e.getMessage() + "; its log: " + state.chaincodeLog(chaincode.name()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OperatorException("interrupted while " + chaincode.name() + " was deployed", e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.tallystick.network.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.ConsortiumReader;
+
+/** The JVM that runs the consortium's peers, its orderer and its chaincodes. */
+final class NetworkProcess {
+  /** Longer than the network itself waits for its chaincodes, so that its own words come first. */
+  private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
+
+  private final StateFolder state;
+  private final Settings settings;
+  private final ManagedProcess process;
+  private final ControlClient control;
+
+  NetworkProcess(StateFolder state, Settings settings) {
+    this.state = state;
+    this.settings = settings;
+    this.process = new ManagedProcess("network", state);
+    this.control = new ControlClient(state);
+  }
+
+  ManagedProcess process() {
+    return process;
+  }
+
+  Optional<NetworkStatus> status() {
+    return process.running().isPresent() ? control.status() : Optional.empty();
+  }
+
+  /** Starts it unless it runs, and waits until every organisation's gateway and chaincode answer. */
+  NetworkStatus start() throws InterruptedException {
+    Consortium consortium = ConsortiumReader.read(Path.of(settings.description()));
+    if (process.running().isEmpty()) {
+      Ports.requireFree(Ports.ofNetwork(consortium.withPortOffset(settings.portOffset())));
+      forgetControl();
+      process.start(command(), Map.of());
+    }
+    return awaitReady();
+  }
+
+  /** The network runs a copy of its program, so that a build meanwhile does not pull it away. */
+  private List<String> command() {
+    Path program = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+    Path copy = state.run().resolve("network.jar");
+    try {
+      Files.copy(program, copy, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new OperatorException("cannot copy " + program + " to " + copy, e);
+    }
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-Xmx512m",
+        "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n",
+        "-cp",
+        copy + System.getProperty("path.separator") + program.resolveSibling("lib") + "/*",
+        Main.class.getName(),
+        "serve",
+        "--state",
+        state.root().toString());
+  }
+
+  private void forgetControl() {
+    try {
+      Files.deleteIfExists(state.control());
+    } catch (IOException e) {
+      throw new OperatorException("cannot delete " + state.control(), e);
+    }
+  }
+
+  private NetworkStatus awaitReady() throws InterruptedException {
+    Instant deadline = Instant.now().plus(READY_PATIENCE);
+    while (Instant.now().isBefore(deadline)) {
+      Optional<NetworkStatus> status = control.status();
+      if (status.isPresent()) {
+        return status.get();
+      }
+      if (process.running().isEmpty()) {
+        throw process.failure(
+            "ended while it started",
+            "Put right what it says, then run network.sh up again. A chaincode's own words:"
+                + " network.sh logs chaincode");
+      }
+      Waiting.aMoment();
+    }
+    throw process.failure(
+        "is not ready after " + READY_PATIENCE.toSeconds() + " s",
+        "Look at network.sh logs chaincode; network.sh down stops it.");
+  }
+
+  /** Deploys a chaincode to the running network. */
+  void deploy(Deployments.Deployment deployment) {
+    if (process.running().isEmpty()) {
+      throw new OperatorException("the network does not run; start it with: network.sh up");
+    }
+    control.deploy(deployment);
+  }
+
+  boolean stop() {
+    return process.stop();
+  }
+}

@@ -1,0 +1,71 @@
+package org.tallystick.network.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says what runs; the exit status is 0 when everything does. */
+@Command(
+    name = "status",
+    description = "Says what runs and where; the exit status is 0 when everything works.")
+final class StatusCommand implements Callable<Integer> {
+  @Mixin private Place place;
+
+  @Override
+  public Integer call() throws Exception {
+    StateFolder state = place.state();
+    Settings settings = Settings.read(state);
+    Steps steps = Steps.onConsole();
+    NetworkProcess network = new NetworkProcess(state, settings);
+    PortalProcess portal = new PortalProcess(state, settings, place.home());
+    Optional<NetworkStatus> answer = network.status();
+    steps.say("  network   " + life(network.process(), answer.isPresent()));
+    answer.ifPresent(status -> describe(status, steps));
+    boolean portalReady = portal.isReady();
+    steps.say("  portal    " + life(portal.process(), portalReady));
+    if (portalReady) {
+      steps.say("            " + settings.portalAddress());
+    }
+    steps.say("  state     " + state.root());
+    return answer.isPresent() && portalReady ? 0 : 1;
+  }
+
+  private static void describe(NetworkStatus status, Steps steps) {
+    steps.say("            " + status.height() + " blocks");
+    status
+        .gateways()
+        .forEach((organisation, address) -> steps.say("            " + organisation + "  " + address));
+    String pids =
+        status.chaincodePids().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    status
+        .chaincodes()
+        .forEach((name, version) -> steps.say("  chaincode " + name + " " + version));
+    if (!pids.isEmpty()) {
+      steps.say("            process " + pids);
+    }
+  }
+
+  private static String life(ManagedProcess process, boolean answers) {
+    return process
+        .running()
+        .map(
+            handle ->
+                "process "
+                    + handle.pid()
+                    + handle.info().startInstant().map(StatusCommand::since).orElse("")
+                    + (answers ? "" : ", does not answer; see: network.sh logs " + process.name()))
+        .orElse("does not run; start it with: network.sh up");
+  }
+
+  private static String since(Instant start) {
+    Duration age = Duration.between(start, Instant.now());
+    return ", for "
+        + (age.toHours() > 0
+            ? age.toHours() + " h " + age.toMinutesPart() + " min"
+            : age.toMinutesPart() + " min " + age.toSecondsPart() + " s");
+  }
+}

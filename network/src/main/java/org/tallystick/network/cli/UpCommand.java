@@ -1,0 +1,117 @@
+package org.tallystick.network.cli;
+
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts what does not run yet, and waits until all of it works. */
+@Command(
+    name = "up",
+    description = {
+      "Builds, starts the network, its chaincode and the portal, and loads the sample once.",
+      "What runs already is left as it is; after 'down' everything is where it was."
+    })
+final class UpCommand implements Callable<Integer> {
+  private static final int PORT_OFFSET_MAX = 50_000;
+
+  @Mixin private Place place;
+
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      description = "Moves all ports up by N, so that two networks run at once (default: 0).")
+  private Integer portOffset;
+
+  @Option(
+      names = "--consortium",
+      paramLabel = "FILE",
+      description = "The consortium's description (default: network/consortium/consortium.yaml).")
+  private Path description;
+
+  @Option(names = "--no-portal", description = "Starts the network and its chaincode only.")
+  private boolean withoutPortal;
+
+  @Override
+  public Integer call() throws Exception {
+    StateFolder state = place.state();
+    state.create();
+    try (FileChannel file =
+            FileChannel.open(
+                state.run().resolve("lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = file.tryLock()) {
+      if (lock == null) {
+        throw new OperatorException(
+            "another command is at work on " + state.root() + "; wait until it is done");
+      }
+      start(state);
+    }
+    return 0;
+  }
+
+  private void start(StateFolder state) throws Exception {
+    Settings settings = settings(state);
+    Steps steps = Steps.onConsole();
+    NetworkProcess network = new NetworkProcess(state, settings);
+    steps.run(
+        "network",
+        "starting the peers and the chaincode",
+        () -> {
+          NetworkStatus status = network.start();
+          return status.gateways().size()
+              + " organisations, "
+              + String.join(", ", status.chaincodes().keySet())
+              + ", "
+              + status.height()
+              + " blocks";
+        });
+    if (withoutPortal) {
+      steps.say("");
+      steps.say("  profile   " + state.profile());
+      return;
+    }
+    PortalProcess portal = new PortalProcess(state, settings, place.home());
+    steps.run(
+        "portal",
+        "starting the server",
+        () -> {
+          portal.start();
+          return "ready";
+        });
+    steps.say("");
+    steps.say("  " + settings.portalAddress());
+    steps.say("");
+    Logins.print(state, steps);
+  }
+
+  private Settings settings(StateFolder state) {
+    Settings before = Files.exists(state.settings()) ? Settings.read(state) : null;
+    Settings wanted =
+        new Settings(
+            portOffset != null ? portOffset : before == null ? 0 : before.portOffset(),
+            description != null
+                ? description.toAbsolutePath().normalize().toString()
+                : before == null
+                    ? place.home().resolve("network/consortium/consortium.yaml").toString()
+                    : before.description());
+    if (wanted.portOffset() < 0 || wanted.portOffset() > PORT_OFFSET_MAX) {
+      throw new OperatorException("--port-offset must be from 0 to " + PORT_OFFSET_MAX);
+    }
+    boolean runs =
+        new ManagedProcess("network", state).running().isPresent()
+            || new ManagedProcess("portal", state).running().isPresent();
+    if (runs && before != null && !before.equals(wanted)) {
+      throw new OperatorException(
+          "the network runs with other ports or another description; first run: network.sh down");
+    }
+    wanted.write(state);
+    return wanted;
+  }
+}
