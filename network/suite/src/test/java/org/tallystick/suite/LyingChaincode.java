@@ -7,7 +7,9 @@ import java.util.List;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeServerProperties;
 import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.hyperledger.fabric.metrics.Metrics;
 import org.hyperledger.fabric.shim.NettyChaincodeServer;
+import org.hyperledger.fabric.traces.Traces;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 
 /**
@@ -22,9 +24,10 @@ final class LyingChaincode extends ChaincodeBase implements AutoCloseable {
   private final NettyChaincodeServer server;
 
   LyingChaincode(InetSocketAddress address, TlsFiles tls) throws IOException {
-    initializeLogging();
     processCommandLineOptions(new String[] {"-i", "lying:1"});
     validateOptions();
+    Metrics.initialize(getChaincodeConfig());
+    Traces.initialize(getChaincodeConfig());
     ChaincodeServerProperties properties = new ChaincodeServerProperties();
     properties.setServerAddress(address);
     properties.setTlsEnabled(true);
