@@ -9,7 +9,7 @@ import org.tallystick.chaincode.ledger.api.TallystickException;
  * Bookmarks as clients see them. They hold only what follows the prefix, so that a made-up bookmark
  * cannot lead a query out of its range.
  */
-final class Bookmarks {
+public final class Bookmarks {
   private static final String HISTORY = "after:";
 
   private Bookmarks() {}
@@ -22,11 +22,13 @@ final class Bookmarks {
     return bookmark == null ? "" : prefix.composite() + decode(bookmark);
   }
 
-  static String ofOffset(int offset) {
+  /** The bookmark of a query that counts: where its next page starts. */
+  public static String ofOffset(int offset) {
     return encode(HISTORY + offset);
   }
 
-  static int offset(String bookmark) {
+  /** What {@link #ofOffset} was given; 0 without a bookmark. */
+  public static int offset(String bookmark) {
     if (bookmark == null) {
       return 0;
     }

@@ -1,6 +1,7 @@
 package org.tallystick.chaincode.lineage.api;
 
 import java.util.List;
+import org.tallystick.chaincode.ledger.api.Items;
 import org.tallystick.chaincode.ledger.api.Omittable;
 import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
@@ -15,6 +16,6 @@ import org.tallystick.chaincode.ledger.api.Text;
  */
 public record Walk(
     @Shape(Text.ID) String assetId,
-    List<Edge> edges,
+    @Items(1_000) List<Edge> edges,
     boolean complete,
     @Omittable @Shape(Text.BOOKMARK) String bookmark) {}
