@@ -48,7 +48,7 @@ final class ClassPathContracts extends ChaincodeBase {
   }
 
   private static final class Found {
-    private static final ContractRouter CONTRACTS = find();
+    private static final ContractRouter CONTRACTS = NarrowClassPath.during(Found::find);
 
     private static ContractRouter find() {
       silence();

@@ -1,0 +1,90 @@
+package org.tallystick.network.node;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.hyperledger.fabric.shim.ChaincodeBase;
+import org.hyperledger.fabric.shim.ChaincodeServerProperties;
+import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.hyperledger.fabric.shim.NettyChaincodeServer;
+import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.CryptoTree;
+import org.tallystick.network.consortium.CryptoTree.TlsFiles;
+
+/** A chaincode that a test runs itself, as an operator would who gives the network its address. */
+final class ServedChaincode implements AutoCloseable {
+  private final NettyChaincodeServer server;
+
+  private ServedChaincode(NettyChaincodeServer server) {
+    this.server = server;
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return probe.getLocalPort();
+    }
+  }
+
+  /**
+   * Serves a chaincode that answers with what the function makes of each call.
+   *
+   * @param folder the network's folder; its certificates are made if it has none yet
+   */
+  static ServedChaincode serve(
+      Consortium consortium, Path folder, int port, Function<ChaincodeStub, String> contract)
+      throws IOException {
+    TlsFiles tls = CryptoTree.issue(consortium, folder.resolve("organisations")).chaincodeServer();
+    ChaincodeServerProperties properties = new ChaincodeServerProperties();
+    properties.setServerAddress(new InetSocketAddress("127.0.0.1", port));
+    properties.setTlsEnabled(true);
+    properties.setKeyCertChainFile(tls.certificate().toString());
+    properties.setKeyFile(tls.privateKey().toString());
+    properties.setTrustCertCollectionFile(tls.root().toString());
+    NettyChaincodeServer server = new NettyChaincodeServer(new Routed(contract), properties);
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                server.start();
+              } catch (IOException | InterruptedException ended) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+    return new ServedChaincode(server);
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private static final class Routed extends ChaincodeBase {
+    private final Function<ChaincodeStub, String> contract;
+
+    Routed(Function<ChaincodeStub, String> contract) {
+      this.contract = contract;
+      processCommandLineOptions(new String[] {"-i", "served-by-test"});
+      getChaincodeConfig();
+    }
+
+    @Override
+    public Response init(ChaincodeStub stub) {
+      return invoke(stub);
+    }
+
+    @Override
+    public Response invoke(ChaincodeStub stub) {
+      try {
+        return newSuccessResponse(contract.apply(stub).getBytes(StandardCharsets.UTF_8));
+      } catch (IllegalArgumentException refused) {
+        return newErrorResponse(refused.getMessage());
+      }
+    }
+  }
+}
