@@ -88,7 +88,7 @@ final class TermsRules {
 
   private static void require(boolean holds, String sentence) {
     if (!holds) {
-      throw new TallystickException(ErrorCode.MEMBER_INVALID, sentence);
+      throw new TallystickException(ErrorCode.MEMBER_INVALID, sentence + ".");
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.tallystick.chaincode.ledger.api.Items;
 import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
+import org.tallystick.chaincode.money.Amount;
 import org.tallystick.chaincode.revenue.api.Accumulator;
 
 /**
@@ -34,8 +35,8 @@ record AccumulatorRow(
   record Owed(@Shape(Text.ID) String assetId, @Shape(Text.LABEL) String amount) {}
 
   /** The row after one more fold. */
-  AccumulatorRow next(BigInteger income, SalesStream stream, long at) {
-    BigInteger total = new BigInteger(accumulator.total()).add(income);
+  AccumulatorRow next(Amount income, SalesStream stream, long at) {
+    Amount total = Amount.parse(accumulator.total()).plus(income);
     Accumulator next =
         new Accumulator(
             accumulator.assetId(),
@@ -49,17 +50,17 @@ record AccumulatorRow(
   /** The row at the issue of units. */
   static AccumulatorRow first(String assetId, String supply, long at) {
     Accumulator first = new Accumulator(assetId, 0, "0", supply, at);
-    return of(first, BigInteger.ZERO, SalesStream.EMPTY);
+    return of(first, Amount.ZERO, SalesStream.EMPTY);
   }
 
   SalesStream stream() {
     SortedMap<String, BigInteger> amounts = new TreeMap<>();
     owed.forEach(one -> amounts.put(one.assetId(), new BigInteger(one.amount())));
-    return new SalesStream(new BigInteger(sold), amounts);
+    return new SalesStream(Amount.parse(sold), amounts);
   }
 
   private static AccumulatorRow of(
-      Accumulator accumulator, BigInteger added, SalesStream stream) {
+      Accumulator accumulator, Amount added, SalesStream stream) {
     List<Owed> owed =
         stream.owed().entrySet().stream()
             .map(entry -> new Owed(entry.getKey(), entry.getValue().toString()))

@@ -9,7 +9,8 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.tallystick.chaincode.ledger.api.ErrorCode;
 import org.tallystick.chaincode.ledger.api.TallystickException;
-import org.tallystick.chaincode.ledger.api.Text;
+import org.tallystick.chaincode.money.Amount;
+import org.tallystick.chaincode.money.RoyaltyVector;
 import org.tallystick.chaincode.revenue.api.FoldedIncome;
 import org.tallystick.chaincode.revenue.api.Income;
 import org.tallystick.chaincode.revenue.api.IncomeKind;
@@ -20,12 +21,6 @@ import org.tallystick.chaincode.revenue.api.IncomeKind;
  * the lineage again.
  */
 final class FoldRules {
-  /**
-   * Royalty rows that one fold may write: with 64 ancestors still eight sales at once, and a
-   * transaction of some hundred kilobytes.
-   */
-  static final int MAX_ROYALTY_ROWS = 512;
-
   private FoldRules() {}
 
   /**
@@ -47,7 +42,7 @@ final class FoldRules {
   static Folded fold(
       AccumulatorRow newest,
       List<Income> incomes,
-      IntFunction<SalesStream.Royalties> vectors,
+      IntFunction<RoyaltyVector> vectors,
       Supplier<String> newRow,
       long at) {
     List<FoldedIncome> rows = new ArrayList<>();
@@ -55,25 +50,24 @@ final class FoldRules {
     BigInteger forUnits = BigInteger.ZERO;
     int royaltyRows = 0;
     for (Income income : inOrder(incomes)) {
-      BigInteger amount = new BigInteger(income.amount());
+      Amount amount = Amount.parse(income.amount());
       if (income.kind() == IncomeKind.ROYALTY) {
         rows.add(new FoldedIncome(income, "0", List.of(), income.amount()));
-        forUnits = forUnits.add(amount);
+        forUnits = forUnits.add(amount.value());
       } else {
-        BigInteger afterFee = amount.subtract(new BigInteger(income.fee()));
-        SalesStream.Split split =
-            stream.split(afterFee, vectors.apply(income.vectorVersion()));
+        Amount afterFee = amount.minus(Amount.parse(income.fee()));
+        SalesStream.Split split = stream.split(afterFee, vectors.apply(income.vectorVersion()));
         List<Income> royalties = royalties(income, split, newRow, at);
         rows.add(
             new FoldedIncome(
                 income, stream.sold().toString(), royalties, split.rest().toString()));
-        forUnits = forUnits.add(split.rest());
+        forUnits = forUnits.add(split.rest().value());
         royaltyRows += royalties.size();
         stream = split.after();
       }
     }
-    requireBounded(royaltyRows, newest, forUnits, stream);
-    return new Folded(newest.next(forUnits, stream, at), rows);
+    requireBounded(royaltyRows, newest, forUnits);
+    return new Folded(newest.next(new Amount(forUnits), stream, at), rows);
   }
 
   private static List<Income> inOrder(List<Income> incomes) {
@@ -83,7 +77,7 @@ final class FoldRules {
   private static List<Income> royalties(
       Income sale, SalesStream.Split split, Supplier<String> newRow, long at) {
     List<Income> royalties = new ArrayList<>();
-    for (Map.Entry<String, BigInteger> share : split.royalties().entrySet()) {
+    for (Map.Entry<String, Amount> share : split.royalties().entrySet()) {
       royalties.add(
           new Income(
               newRow.get(),
@@ -102,14 +96,16 @@ final class FoldRules {
   }
 
   private static void requireBounded(
-      int royaltyRows, AccumulatorRow newest, BigInteger forUnits, SalesStream stream) {
-    if (royaltyRows > MAX_ROYALTY_ROWS) {
+      int royaltyRows, AccumulatorRow newest, BigInteger forUnits) {
+    if (royaltyRows > RevenueLimits.FOLD_ROYALTY_ROWS) {
       throw new TallystickException(
           ErrorCode.MEMBER_INVALID,
-          "These rows pay more than " + MAX_ROYALTY_ROWS + " royalties; fold fewer at once.");
+          "These rows pay more than "
+              + RevenueLimits.FOLD_ROYALTY_ROWS
+              + " royalties; fold fewer at once.");
     }
     BigInteger total = new BigInteger(newest.accumulator().total()).add(forUnits);
-    if (!Text.DECIMAL.admits(total.toString()) || !Text.DECIMAL.admits(stream.sold().toString())) {
+    if (total.compareTo(Amount.MAXIMUM) > 0) {
       throw new TallystickException(
           ErrorCode.AMOUNT_INVALID, "The asset would have earned more than 18 digits can count.");
     }

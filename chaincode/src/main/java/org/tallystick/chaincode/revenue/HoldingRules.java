@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tallystick.chaincode.ledger.api.ErrorCode;
 import org.tallystick.chaincode.ledger.api.TallystickException;
+import org.tallystick.chaincode.money.Amount;
+import org.tallystick.chaincode.money.UnitPosition;
 import org.tallystick.chaincode.revenue.api.Accumulator;
 import org.tallystick.chaincode.revenue.api.HolderEntry;
 import org.tallystick.chaincode.revenue.api.HolderEntryKind;
@@ -31,9 +33,9 @@ final class HoldingRules {
 
   /** The holding of somebody who got units when they were issued. */
   static HoldingRow issued(String account, String units, Accumulator first, Occasion occasion) {
-    Earned none = Earned.nothing(first.assetId(), account);
-    Earned after = none.with(new BigInteger(units), BigInteger.ZERO, BigInteger.ZERO);
-    return after.record(HolderEntryKind.ISSUED, Optional.empty(), none, first, occasion);
+    State none = State.none(first.assetId(), account);
+    State after = none.at(none.position.received(Amount.parse(units), Amount.ZERO));
+    return row(HolderEntryKind.ISSUED, Optional.empty(), none, after, first, occasion);
   }
 
   /**
@@ -41,33 +43,31 @@ final class HoldingRules {
    * HolderEntry#claimed} says how much that is.
    */
   static HoldingRow claimed(HoldingRow before, Accumulator until, Occasion occasion) {
-    Earned holding = Earned.of(before);
+    State holding = State.of(before);
     requireNotOlder(holding, until);
-    BigInteger supply = new BigInteger(until.supply());
-    BigInteger paid = holding.at(until).divide(supply);
-    if (paid.signum() == 0) {
+    Amount supply = Amount.parse(until.supply());
+    Amount paid = holding.position.claimable(Amount.parse(until.total()), supply);
+    if (paid.isZero()) {
       throw new TallystickException(
           ErrorCode.AMOUNT_INVALID, "These units have not earned a whole minor unit to claim.");
     }
-    Earned after = holding.with(BigInteger.ZERO, paid.multiply(supply), paid);
-    return after.record(HolderEntryKind.CLAIMED, Optional.of(before), holding, until, occasion);
+    State after = holding.at(holding.position.paid(paid, supply)).afterClaim(paid);
+    return row(HolderEntryKind.CLAIMED, Optional.of(before), holding, after, until, occasion);
   }
 
   /** The sender's holding after sending units. */
-  static HoldingRow sent(
-      HoldingRow before, BigInteger units, Accumulator until, Occasion occasion) {
-    Earned holding = Earned.of(before);
-    if (units.signum() == 0) {
+  static HoldingRow sent(HoldingRow before, Amount units, Accumulator until, Occasion occasion) {
+    State holding = State.of(before);
+    if (units.isZero()) {
       throw new TallystickException(ErrorCode.AMOUNT_INVALID, "At least one unit is sent.");
     }
-    if (units.compareTo(holding.units) > 0) {
+    if (!holding.position.units().isAtLeast(units)) {
       throw new TallystickException(
           ErrorCode.INSUFFICIENT_UNITS, "The holding has fewer units than are to be sent.");
     }
     requireNotOlder(holding, until);
-    BigInteger kept = new BigInteger(until.total()).multiply(units);
-    Earned after = holding.with(units.negate(), kept.negate(), BigInteger.ZERO);
-    return after.record(HolderEntryKind.SENT, Optional.of(before), holding, until, occasion);
+    State after = holding.at(holding.position.sent(units, Amount.parse(until.total())));
+    return row(HolderEntryKind.SENT, Optional.of(before), holding, after, until, occasion);
   }
 
   /** The receiver's holding with units that arrived; it reckons with the newest row of all. */
@@ -80,27 +80,25 @@ final class HoldingRules {
     if (before.isPresent() && before.get().holding().accumulator() > newest.number()) {
       newest = lastReckoned(before.get(), newest.supply());
     }
-    Earned holding =
-        before.map(Earned::of).orElseGet(() -> Earned.nothing(newestAsset(arrivals), account));
-    Earned after = holding;
+    String assetId = newest.assetId();
+    State holding = before.map(State::of).orElseGet(() -> State.none(assetId, account));
+    UnitPosition position = holding.position;
     for (Arrival arrival : arrivals) {
-      BigInteger units = new BigInteger(arrival.row().units());
-      BigInteger debt = new BigInteger(arrival.sentAt().total()).multiply(units);
-      after = after.with(units, debt, BigInteger.ZERO);
+      position =
+          position.received(
+              Amount.parse(arrival.row().units()), Amount.parse(arrival.sentAt().total()));
     }
-    return after.record(HolderEntryKind.MERGED, before, holding, newest, occasion);
-  }
-
-  private static String newestAsset(List<Arrival> arrivals) {
-    return arrivals.get(0).row().assetId();
+    State after = holding.at(position);
+    return row(HolderEntryKind.MERGED, before, holding, after, newest, occasion);
   }
 
   /** What a claim until this row would pay; 0 if the holding has reckoned with a newer one. */
-  static BigInteger claimable(HoldingRow row, Accumulator until) {
-    Earned holding = Earned.of(row);
+  static Amount claimable(HoldingRow row, Accumulator until) {
+    State holding = State.of(row);
     return holding.accumulator > until.number()
-        ? BigInteger.ZERO
-        : holding.at(until).divide(new BigInteger(until.supply()));
+        ? Amount.ZERO
+        : holding.position.claimable(
+            Amount.parse(until.total()), Amount.parse(until.supply()));
   }
 
   private static Accumulator lastReckoned(HoldingRow row, String supply) {
@@ -109,7 +107,7 @@ final class HoldingRules {
         holding.assetId(), holding.accumulator(), row.total(), supply, row.entry().at());
   }
 
-  private static void requireNotOlder(Earned holding, Accumulator until) {
+  private static void requireNotOlder(State holding, Accumulator until) {
     if (until.number() < holding.accumulator) {
       throw new TallystickException(
           ErrorCode.STALE,
@@ -119,85 +117,80 @@ final class HoldingRules {
     }
   }
 
+  private static HoldingRow row(
+      HolderEntryKind kind,
+      Optional<HoldingRow> row,
+      State before,
+      State after,
+      Accumulator until,
+      Occasion occasion) {
+    Amount total = Amount.parse(until.total());
+    Amount paid = after.claimed.minus(before.claimed);
+    BigInteger opening = earned(before.position, before.total);
+    BigInteger closing = earned(after.position, total);
+    BigInteger paidExactly = paid.value().multiply(new BigInteger(until.supply()));
+    HolderEntry entry =
+        new HolderEntry(
+            row.map(one -> one.entry().number()).orElse(0) + 1,
+            occasion.txId(),
+            occasion.at(),
+            kind,
+            until.number(),
+            until.supply(),
+            after.position.units().toString(),
+            opening.toString(),
+            closing.add(paidExactly).subtract(opening).toString(),
+            paid.toString(),
+            closing.toString());
+    Holding holding =
+        new Holding(
+            after.assetId,
+            after.account,
+            after.position.units().toString(),
+            after.position.debt().toString(),
+            after.claimed.toString(),
+            until.number());
+    return new HoldingRow(holding, until.total(), entry);
+  }
+
+  /** Earned and unpaid, × supply. */
+  private static BigInteger earned(UnitPosition position, Amount total) {
+    return total.value().multiply(position.units().value()).subtract(position.debt());
+  }
+
   /** A holding as numbers. */
-  private record Earned(
+  private record State(
       String assetId,
       String account,
-      BigInteger units,
-      BigInteger debt,
-      BigInteger claimed,
+      UnitPosition position,
+      Amount claimed,
       int accumulator,
-      BigInteger total) {
-    static Earned nothing(String assetId, String account) {
-      BigInteger zero = BigInteger.ZERO;
-      return new Earned(assetId, account, zero, zero, zero, 0, zero);
+      Amount total) {
+    static State none(String assetId, String account) {
+      return new State(assetId, account, UnitPosition.NONE, Amount.ZERO, 0, Amount.ZERO);
     }
 
-    static Earned of(HoldingRow row) {
+    static State of(HoldingRow row) {
       Holding holding = row.holding();
-      return new Earned(
+      return new State(
           holding.assetId(),
           holding.account(),
-          new BigInteger(holding.units()),
-          new BigInteger(holding.debt()),
-          new BigInteger(holding.claimed()),
+          positionOf(holding),
+          Amount.parse(holding.claimed()),
           holding.accumulator(),
-          new BigInteger(row.total()));
+          Amount.parse(row.total()));
     }
 
-    Earned with(BigInteger moreUnits, BigInteger moreDebt, BigInteger paid) {
-      return new Earned(
-          assetId,
-          account,
-          units.add(moreUnits),
-          debt.add(moreDebt),
-          claimed.add(paid),
-          accumulator,
-          total);
+    State at(UnitPosition next) {
+      return new State(assetId, account, next, claimed, accumulator, total);
     }
 
-    /** Earned and unpaid until an accumulator row, × supply. */
-    BigInteger at(Accumulator row) {
-      return at(new BigInteger(row.total()));
+    State afterClaim(Amount paid) {
+      return new State(assetId, account, position, claimed.plus(paid), accumulator, total);
     }
+  }
 
-    private BigInteger at(BigInteger someTotal) {
-      return someTotal.multiply(units).subtract(debt);
-    }
-
-    HoldingRow record(
-        HolderEntryKind kind,
-        Optional<HoldingRow> row,
-        Earned before,
-        Accumulator until,
-        Occasion occasion) {
-      BigInteger supply = new BigInteger(until.supply());
-      BigInteger paid = claimed.subtract(before.claimed);
-      BigInteger opening = before.at(before.total);
-      BigInteger closing = at(until);
-      BigInteger accrued = closing.add(paid.multiply(supply)).subtract(opening);
-      HolderEntry entry =
-          new HolderEntry(
-              row.map(one -> one.entry().number()).orElse(0) + 1,
-              occasion.txId(),
-              occasion.at(),
-              kind,
-              until.number(),
-              until.supply(),
-              units.toString(),
-              opening.toString(),
-              accrued.toString(),
-              paid.toString(),
-              closing.toString());
-      Holding holding =
-          new Holding(
-              assetId,
-              account,
-              units.toString(),
-              debt.toString(),
-              claimed.toString(),
-              until.number());
-      return new HoldingRow(holding, until.total(), entry);
-    }
+  static UnitPosition positionOf(Holding holding) {
+    return new UnitPosition(Amount.parse(holding.units()), new BigInteger(holding.debt()));
   }
 }

@@ -5,6 +5,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tallystick.chaincode.ledger.api.ErrorCode;
+import org.tallystick.chaincode.ledger.api.TallystickException;
+import org.tallystick.chaincode.money.Amount;
+import org.tallystick.chaincode.money.RoyaltyVector;
 
 /**
  * All sales of an asset so far, as one stream, so that selling in many small pieces pays ancestors what
@@ -20,17 +24,11 @@ import java.util.TreeMap;
  * @param owed per ancestor what it is short of its entitlement (positive) or ahead of it (negative);
  *     zero is left out
  */
-record SalesStream(BigInteger sold, SortedMap<String, BigInteger> owed) {
-  static final SalesStream EMPTY = new SalesStream(BigInteger.ZERO, new TreeMap<>());
+record SalesStream(Amount sold, SortedMap<String, BigInteger> owed) {
+  static final SalesStream EMPTY = new SalesStream(Amount.ZERO, new TreeMap<>());
 
   SalesStream {
     owed = Collections.unmodifiableSortedMap(new TreeMap<>(owed));
-  }
-
-  /** What each ancestor is entitled to of an income, all paths together. */
-  @FunctionalInterface
-  interface Royalties {
-    SortedMap<String, BigInteger> of(BigInteger income);
   }
 
   /**
@@ -40,31 +38,39 @@ record SalesStream(BigInteger sold, SortedMap<String, BigInteger> owed) {
    * @param rest for the asset's own units
    * @param after the stream with this sale
    */
-  record Split(SortedMap<String, BigInteger> royalties, BigInteger rest, SalesStream after) {}
+  record Split(SortedMap<String, Amount> royalties, Amount rest, SalesStream after) {}
 
   /** Splits one more sale; the amount is what the fee has left of it. */
-  Split split(BigInteger amount, Royalties shares) {
-    BigInteger total = sold.add(amount);
+  Split split(Amount amount, RoyaltyVector vector) {
+    Amount total = plus(amount);
     SortedMap<String, BigInteger> due = new TreeMap<>(owed);
-    shares.of(total).forEach((ancestor, share) -> due.merge(ancestor, share, BigInteger::add));
-    shares.of(sold).forEach((ancestor, paid) -> due.merge(ancestor, paid.negate(), BigInteger::add));
+    vector.shares(total).forEach((who, share) -> due.merge(who, share.value(), BigInteger::add));
+    vector
+        .shares(sold)
+        .forEach((who, share) -> due.merge(who, share.value().negate(), BigInteger::add));
 
-    SortedMap<String, BigInteger> royalties = new TreeMap<>();
+    SortedMap<String, Amount> royalties = new TreeMap<>();
     SortedMap<String, BigInteger> stillOwed = new TreeMap<>();
-    BigInteger left = amount;
+    BigInteger left = amount.value();
     for (Map.Entry<String, BigInteger> entry : due.entrySet()) {
       BigInteger paid = entry.getValue().max(BigInteger.ZERO).min(left);
+      BigInteger owing = entry.getValue().subtract(paid);
       left = left.subtract(paid);
-      putUnlessZero(royalties, entry.getKey(), paid);
-      putUnlessZero(stillOwed, entry.getKey(), entry.getValue().subtract(paid));
+      if (paid.signum() > 0) {
+        royalties.put(entry.getKey(), new Amount(paid));
+      }
+      if (owing.signum() != 0) {
+        stillOwed.put(entry.getKey(), owing);
+      }
     }
-    return new Split(royalties, left, new SalesStream(total, stillOwed));
+    return new Split(royalties, new Amount(left), new SalesStream(total, stillOwed));
   }
 
-  private static void putUnlessZero(
-      Map<String, BigInteger> amounts, String ancestor, BigInteger amount) {
-    if (amount.signum() != 0) {
-      amounts.put(ancestor, amount);
+  private Amount plus(Amount amount) {
+    if (sold.value().add(amount.value()).compareTo(Amount.MAXIMUM) > 0) {
+      throw new TallystickException(
+          ErrorCode.AMOUNT_INVALID, "The asset would have sold for more than 18 digits can count.");
     }
+    return sold.plus(amount);
   }
 }

@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.tallystick.chaincode.money.Amount;
+import org.tallystick.chaincode.money.UnitPosition;
 import org.tallystick.chaincode.revenue.api.Accumulator;
 import org.tallystick.chaincode.revenue.api.FoldReceipt;
 import org.tallystick.chaincode.revenue.api.FoldedIncome;
@@ -21,21 +23,11 @@ final class SplitRules {
   private SplitRules() {}
 
   /**
-   * What an account holds of an asset, units on their way to it included.
+   * What an account holds of an asset.
    *
-   * @param units held and arriving
-   * @param debt of all of them together, in minor units × supply
+   * @param position with the units on their way to it
    */
-  record Share(String account, BigInteger units, BigInteger debt) {
-    Share plus(BigInteger moreUnits, BigInteger moreDebt) {
-      return new Share(account, units.add(moreUnits), debt.add(moreDebt));
-    }
-
-    /** What claims would pay in all with this total. */
-    private BigInteger claimable(BigInteger total, BigInteger supply) {
-      return total.multiply(units).subtract(debt).divide(supply);
-    }
-  }
+  record Share(String account, UnitPosition position) {}
 
   /**
    * The holders of an asset's units.
@@ -52,13 +44,13 @@ final class SplitRules {
   /**
    * The lines of a sale that has not happened.
    *
-   * @param sale as it would be recorded
+   * @param sale what would be sold
    * @param before all sales so far
    * @param split what {@code before} makes of the sale
    * @param holders the holders of an asset
    */
   static List<SplitLine> preview(
-      Income sale,
+      Sale sale,
       SalesStream before,
       SalesStream.Split split,
       Function<String, Holders> holders) {
@@ -80,33 +72,40 @@ final class SplitRules {
   static List<StatementLine> explain(FoldReceipt fold) {
     List<StatementLine> lines = new ArrayList<>();
     for (FoldedIncome folded : fold.rows()) {
-      Income income = folded.income();
-      if (income.kind() == IncomeKind.SALE) {
-        lines.add(new StatementLine(income.rowId(), fee(income)));
-        BigInteger before = new BigInteger(folded.soldBefore());
-        for (Income royalty : folded.royalties()) {
-          SplitLine line = royalty(income, before, royalty.assetId(), royalty.amount());
-          lines.add(new StatementLine(income.rowId(), line));
-        }
-      }
-      lines.add(new StatementLine(income.rowId(), rest(income, folded.rest())));
+      String rowId = folded.income().rowId();
+      explain(folded).forEach(line -> lines.add(new StatementLine(rowId, line)));
     }
     return lines;
   }
 
-  private static SplitLine fee(Income sale) {
+  private static List<SplitLine> explain(FoldedIncome folded) {
+    if (folded.income().kind() == IncomeKind.ROYALTY) {
+      return List.of(whole(folded.income()));
+    }
+    Sale sale = Sale.of(folded.income());
+    Amount before = Amount.parse(folded.soldBefore());
+    List<SplitLine> lines = new ArrayList<>();
+    lines.add(fee(sale));
+    for (Income royalty : folded.royalties()) {
+      lines.add(royalty(sale, before, royalty.assetId(), royalty.amount()));
+    }
+    lines.add(rest(sale, folded.rest()));
+    return lines;
+  }
+
+  private static SplitLine fee(Sale sale) {
     return new SplitLine(
         SplitKind.FEE,
         null,
         sale.feeAccount(),
         sale.fee(),
-        "Fee of " + sale.amount() + ", fixed by the quote: the rate, rounded down, within its bounds");
+        "Fee of " + sale.price() + ", fixed by the quote: the rate, rounded down, within its bounds");
   }
 
   private static SplitLine royalty(
-      Income sale, BigInteger soldBefore, String ancestor, String amount) {
-    BigInteger soldAfter =
-        soldBefore.add(new BigInteger(sale.amount())).subtract(new BigInteger(sale.fee()));
+      Sale sale, Amount soldBefore, String ancestor, String amount) {
+    Amount soldAfter =
+        soldBefore.plus(Amount.parse(sale.price())).minus(Amount.parse(sale.fee()));
     return new SplitLine(
         SplitKind.ROYALTY,
         ancestor,
@@ -121,61 +120,57 @@ final class SplitRules {
             + " sold before has paid");
   }
 
-  private static SplitLine rest(Income income, String amount) {
-    String rule =
-        income.kind() == IncomeKind.SALE
-            ? "What fee and royalties leave of " + income.amount() + ", to all units alike"
-            : "Royalty of " + income.amount() + ", whole, to all units alike";
-    return new SplitLine(SplitKind.REST, income.assetId(), null, amount, rule);
+  private static SplitLine rest(Sale sale, String amount) {
+    return new SplitLine(
+        SplitKind.REST,
+        sale.assetId(),
+        null,
+        amount,
+        "What fee and royalties leave of " + sale.price() + ", to all units alike");
   }
 
-  private static List<SplitLine> holderLines(String assetId, BigInteger amount, Holders holders) {
+  private static SplitLine whole(Income royalty) {
+    return new SplitLine(
+        SplitKind.REST,
+        royalty.assetId(),
+        null,
+        royalty.amount(),
+        "A royalty, whole, to all units alike");
+  }
+
+  private static List<SplitLine> holderLines(String assetId, Amount amount, Holders holders) {
     List<SplitLine> lines = new ArrayList<>();
     if (!holders.listed()) {
       return lines;
     }
-    BigInteger supply = new BigInteger(holders.newest().supply());
-    BigInteger before = new BigInteger(holders.newest().total());
-    BigInteger after = before.add(amount);
-    BigInteger residue = amount;
+    Amount supply = Amount.parse(holders.newest().supply());
+    Amount before = Amount.parse(holders.newest().total());
+    Amount after = before.plus(amount);
+    BigInteger residue = amount.value();
     for (Share share : holders.shares()) {
-      BigInteger part = share.claimable(after, supply).subtract(share.claimable(before, supply));
-      residue = residue.subtract(part);
-      if (share.units().signum() > 0 || part.signum() > 0) {
-        lines.add(holder(assetId, share, part, before, after, supply));
+      UnitPosition position = share.position();
+      Amount part = position.claimable(after, supply).minus(position.claimable(before, supply));
+      residue = residue.subtract(part.value());
+      if (!position.units().isZero() || !part.isZero()) {
+        String rule =
+            "%s of %s units: accumulator %s to %s, rounded down in all"
+                .formatted(position.units(), supply, before, after);
+        lines.add(
+            new SplitLine(SplitKind.HOLDER, assetId, share.account(), part.toString(), rule));
       }
     }
     if (residue.signum() != 0) {
-      lines.add(
-          new SplitLine(
-              SplitKind.RESIDUE,
-              assetId,
-              null,
-              residue.toString(),
-              "Fractions of a minor unit stay earned by the holders until they make a whole one"));
+      lines.add(residue(assetId, residue));
     }
     return lines;
   }
 
-  private static SplitLine holder(
-      String assetId,
-      Share share,
-      BigInteger part,
-      BigInteger before,
-      BigInteger after,
-      BigInteger supply) {
+  private static SplitLine residue(String assetId, BigInteger amount) {
     return new SplitLine(
-        SplitKind.HOLDER,
+        SplitKind.RESIDUE,
         assetId,
-        share.account(),
-        part.toString(),
-        share.units()
-            + " of "
-            + supply
-            + " units: accumulator "
-            + before
-            + " to "
-            + after
-            + ", rounded down in all");
+        null,
+        amount.toString(),
+        "Fractions of a minor unit stay earned by the holders until they make a whole one");
   }
 }

@@ -3,11 +3,11 @@ package org.tallystick.chaincode.revenue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tallystick.chaincode.money.Amount;
 import org.tallystick.chaincode.revenue.api.Accumulator;
 import org.tallystick.chaincode.revenue.api.HolderEntry;
 import org.tallystick.chaincode.revenue.api.UnitRow;
@@ -33,8 +33,8 @@ class HoldingRulesTest {
 
     assertThat(claimed.entry().claimed()).isEqualTo("30000000000");
     assertThat(claimed.holding().debt()).isEqualTo("3000000000000000000");
-    assertThat(HoldingRules.claimable(first, paid)).isEqualTo(70_000_000_000L);
-    assertThat(HoldingRules.claimable(claimed, paid)).isZero();
+    assertThat(HoldingRules.claimable(first, paid)).isEqualTo(Amount.of(70_000_000_000L));
+    assertThat(HoldingRules.claimable(claimed, paid)).isEqualTo(Amount.ZERO);
   }
 
   @Test
@@ -43,11 +43,11 @@ class HoldingRulesTest {
     Accumulator paid = row(1, PAID, SUPPLY);
     HoldingRow seller = issued("Lab", SUPPLY, issue);
 
-    HoldingRow after = HoldingRules.sent(seller, BigInteger.valueOf(30_000_000), paid, NOW);
+    HoldingRow after = HoldingRules.sent(seller, Amount.of(30_000_000), paid, NOW);
     HoldingRow alice = merged(Optional.empty(), "Lab/alice", 30_000_000, paid);
 
-    assertThat(HoldingRules.claimable(after, paid)).isEqualTo(PAID);
-    assertThat(HoldingRules.claimable(alice, paid)).isZero();
+    assertThat(HoldingRules.claimable(after, paid)).isEqualTo(Amount.of(PAID));
+    assertThat(HoldingRules.claimable(alice, paid)).isEqualTo(Amount.ZERO);
     assertThat(after.holding().debt()).isEqualTo("-3000000000000000000");
     assertThat(alice.holding().debt()).isEqualTo("3000000000000000000");
   }
@@ -58,11 +58,11 @@ class HoldingRulesTest {
     Accumulator paid = row(1, PAID, SUPPLY);
     HoldingRow claimed = HoldingRules.claimed(issued("Lab", SUPPLY, issue), paid, NOW);
 
-    HoldingRow seller = HoldingRules.sent(claimed, BigInteger.valueOf(30_000_000), paid, NOW);
+    HoldingRow seller = HoldingRules.sent(claimed, Amount.of(30_000_000), paid, NOW);
     HoldingRow alice = merged(Optional.empty(), "Lab/alice", 30_000_000, paid);
 
-    assertThat(HoldingRules.claimable(seller, paid)).isZero();
-    assertThat(HoldingRules.claimable(alice, paid)).isZero();
+    assertThat(HoldingRules.claimable(seller, paid)).isEqualTo(Amount.ZERO);
+    assertThat(HoldingRules.claimable(alice, paid)).isEqualTo(Amount.ZERO);
     assertThatThrownBy(() -> HoldingRules.claimed(alice, paid, NOW))
         .hasMessageStartingWith("AMOUNT_INVALID");
   }
@@ -82,7 +82,7 @@ class HoldingRulesTest {
       Accumulator now = row(++number, total, SUPPLY);
       long promised = 0;
       for (HoldingRow holder : holders) {
-        promised += HoldingRules.claimable(holder, now).longValueExact();
+        promised += HoldingRules.claimable(holder, now).value().longValueExact();
       }
       assertThat(promised).isLessThanOrEqualTo(total);
       if (total % SUPPLY == 0) {
@@ -91,7 +91,7 @@ class HoldingRulesTest {
     }
     Accumulator end = row(number, total, SUPPLY);
     assertThat(total).isEqualTo(4 * SUPPLY - 1);
-    assertThat(HoldingRules.claimable(holders.get(1), end)).isEqualTo(3);
+    assertThat(HoldingRules.claimable(holders.get(1), end)).isEqualTo(Amount.of(3));
   }
 
   @Test
@@ -115,7 +115,7 @@ class HoldingRulesTest {
   void every_entry_opens_where_the_one_before_closed() {
     Accumulator issue = row(0, 0, 10);
     HoldingRow issued = issued("Lab", 7, issue);
-    HoldingRow sent = HoldingRules.sent(issued, BigInteger.TWO, row(1, 33, 10), NOW);
+    HoldingRow sent = HoldingRules.sent(issued, Amount.of(2), row(1, 33, 10), NOW);
     HoldingRow merged = merged(Optional.of(sent), "Lab", 1, row(2, 50, 10));
     HoldingRow claimed = HoldingRules.claimed(merged, row(3, 51, 10), NOW);
 
@@ -138,11 +138,11 @@ class HoldingRulesTest {
     Accumulator old = row(0, 0, 10);
     Accumulator newest = row(1, 100, 10);
 
-    HoldingRow after = HoldingRules.sent(seller, BigInteger.valueOf(4), old, NOW);
+    HoldingRow after = HoldingRules.sent(seller, Amount.of(4), old, NOW);
     HoldingRow buyer = merged(Optional.empty(), "Trust", 4, old);
 
-    assertThat(HoldingRules.claimable(after, newest)).isEqualTo(60);
-    assertThat(HoldingRules.claimable(buyer, newest)).isEqualTo(40);
+    assertThat(HoldingRules.claimable(after, newest)).isEqualTo(Amount.of(60));
+    assertThat(HoldingRules.claimable(buyer, newest)).isEqualTo(Amount.of(40));
   }
 
   @Test
@@ -151,7 +151,7 @@ class HoldingRulesTest {
     HoldingRow claimed =
         HoldingRules.claimed(issued("Lab", 10, old), row(1, 100, 10), NOW);
 
-    assertThatThrownBy(() -> HoldingRules.sent(claimed, BigInteger.ONE, old, NOW))
+    assertThatThrownBy(() -> HoldingRules.sent(claimed, Amount.of(1), old, NOW))
         .hasMessageStartingWith("STALE");
     assertThatThrownBy(() -> HoldingRules.claimed(claimed, old, NOW))
         .hasMessageStartingWith("STALE");
@@ -162,11 +162,11 @@ class HoldingRulesTest {
     Accumulator issue = row(0, 0, 10);
     HoldingRow holder = issued("Lab", 7, issue);
 
-    assertThatThrownBy(() -> HoldingRules.sent(holder, BigInteger.valueOf(8), issue, NOW))
+    assertThatThrownBy(() -> HoldingRules.sent(holder, Amount.of(8), issue, NOW))
         .hasMessageStartingWith("INSUFFICIENT_UNITS");
-    assertThatThrownBy(() -> HoldingRules.sent(holder, BigInteger.ZERO, issue, NOW))
+    assertThatThrownBy(() -> HoldingRules.sent(holder, Amount.ZERO, issue, NOW))
         .hasMessageStartingWith("AMOUNT_INVALID");
-    assertThat(HoldingRules.sent(holder, BigInteger.valueOf(7), issue, NOW).holding().units())
+    assertThat(HoldingRules.sent(holder, Amount.of(7), issue, NOW).holding().units())
         .isEqualTo("0");
   }
 

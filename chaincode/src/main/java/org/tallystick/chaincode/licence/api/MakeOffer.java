@@ -19,7 +19,7 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param termsDigest the terms
  * @param price in minor units; 0 is free
  * @param audience organisations or accounts that may buy; {@code *} for all, an empty list for nobody
- * @param supply how many licences at most, 1 to 1,000,000; left out: no limit
+ * @param supply how many licences at most, 1 to 10,000; left out: no limit
  * @param validUntil end of the offer, milliseconds since 1970 (UTC), exclusive; left out: until
  *     withdrawn
  */

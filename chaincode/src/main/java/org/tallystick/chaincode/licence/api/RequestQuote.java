@@ -11,7 +11,8 @@ import org.tallystick.chaincode.ledger.api.Text;
  * treasurer of the licensee's organisation; the person of a personal licensee. Errors: {@code
  * NOT_FOUND}, {@code NOT_ALLOWED}, {@code EXPIRED}, {@code TERMS_REFUSE} (not
  * in the audience), {@code WRONG_STATE} (asset not active), {@code EXPECTATION_FAILED} (price or terms
- * changed), {@code NO_LONGER_OPEN} (also a slot that is taken).
+ * changed), {@code NO_LONGER_OPEN} (also a slot that is taken), {@code AMOUNT_INVALID}
+ * (price below the least fee).
  *
  * @param requestId the caller's name for this request
  * @param offerId the offer

@@ -14,7 +14,7 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param claimable what a claim would pay now, in minor units
  * @param claimed all that was ever claimed
  * @param accumulator number of the newest accumulator row
- * @param incoming unit rows to merge
+ * @param incoming unit rows to merge, the first 100
  */
 public record HolderPosition(
     @Shape(Text.ID) String assetId,

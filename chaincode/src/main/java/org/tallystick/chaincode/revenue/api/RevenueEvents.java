@@ -14,10 +14,10 @@ public final class RevenueEvents {
   /** Unit rows were merged: {@link MergedUnits}. */
   public static final String UNITS_MERGED = "revenue.unitsMerged";
 
-  /** An asset earned: {@link Income}. */
+  /** A sale was paid: {@link Income}. */
   public static final String EARNED = "revenue.earned";
 
-  /** Income was folded: {@link FoldReceipt}. */
+  /** Income was folded: {@link FoldReceipt}, with the new income rows of ancestors. */
   public static final String FOLDED = "revenue.folded";
 
   /** A holder claimed: {@link ClaimReceipt}. */

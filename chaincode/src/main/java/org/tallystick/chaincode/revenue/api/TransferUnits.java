@@ -9,7 +9,7 @@ import org.tallystick.chaincode.ledger.api.Text;
  * with the sender. The units arrive as a row that the receiver merges. Result: {@link UnitRow}. Caller:
  * the person of a personal account; an owner or treasurer of the organisation for its account. Errors:
  * {@code NOT_FOUND}, {@code NOT_ALLOWED}, {@code INSUFFICIENT_UNITS}, {@code AMOUNT_INVALID}, {@code
- * STALE} (accumulator older than the sender's last).
+ * STALE} (accumulator older than the sender's last), {@code NOT_A_MEMBER} (the receiver's organisation).
  *
  * @param requestId the caller's name for this request
  * @param assetId the asset
