@@ -6,30 +6,19 @@ import static org.tallystick.chaincode.ledger.api.ErrorCode.WRONG_STATE;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.tallystick.chaincode.asset.api.AssetKind;
 import org.tallystick.chaincode.asset.api.AssetState;
 import org.tallystick.chaincode.ledger.api.TallystickException;
 
 /** What an asset must state about itself and which way its life can go. */
 final class AssetRules {
-  private static final Pattern FACT_NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
   private static final Set<AssetState> WITH_SUCCESSOR =
       Set.of(AssetState.DEPRECATED, AssetState.RETIRED);
 
   private AssetRules() {}
 
-  /** Refuses facts that are misnamed or lack what the kind must state. */
+  /** Refuses facts that lack what the kind must state. */
   static void checkFacts(AssetKind kind, Map<String, String> facts) {
-    for (String name : facts.keySet()) {
-      if (name.length() > AssetLimits.FACT_NAME_LENGTH || !FACT_NAME.matcher(name).matches()) {
-        throw new TallystickException(
-            MEMBER_INVALID,
-            "The names of facts must be lower camel case of at most "
-                + AssetLimits.FACT_NAME_LENGTH
-                + " letters and digits.");
-      }
-    }
     for (String name : kind.mandatoryFacts()) {
       if (!facts.containsKey(name) || facts.get(name).isBlank()) {
         throw new TallystickException(

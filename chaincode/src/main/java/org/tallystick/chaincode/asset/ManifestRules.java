@@ -10,6 +10,7 @@ import java.util.Set;
 import org.tallystick.chaincode.asset.api.AssetKind;
 import org.tallystick.chaincode.asset.api.Manifest;
 import org.tallystick.chaincode.asset.api.ManifestFile;
+import org.tallystick.chaincode.ledger.Limits;
 import org.tallystick.chaincode.ledger.api.TallystickException;
 
 /** What a manifest may say, and the one form in which it is stored and hashed. */
@@ -47,11 +48,11 @@ final class ManifestRules {
       if (!paths.add(file.path())) {
         throw invalid("A manifest must list each path once.");
       }
-      if (file.size() < 0 || file.size() > AssetLimits.MAX_BYTES) {
+      if (file.size() < 0 || file.size() > Limits.SAFE_INTEGER) {
         throw invalid("A file must have 0 to 2^53 - 1 bytes.");
       }
     }
-    if (totalSize(manifest) > AssetLimits.MAX_BYTES) {
+    if (totalSize(manifest) > Limits.SAFE_INTEGER) {
       throw invalid("The files together must not exceed 2^53 - 1 bytes.");
     }
     checkRecords(kind, manifest);
@@ -67,7 +68,7 @@ final class ManifestRules {
     if (kind != AssetKind.DATASET) {
       throw invalid("Member recordsRoot is for datasets only.");
     }
-    if (manifest.recordCount() < 1 || manifest.recordCount() > AssetLimits.MAX_BYTES) {
+    if (manifest.recordCount() < 1 || manifest.recordCount() > Limits.SAFE_INTEGER) {
       throw invalid("Member recordCount must be 1 to 2^53 - 1.");
     }
   }

@@ -2,6 +2,7 @@ package org.tallystick.chaincode.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.chaincode.asset.AssetSamples.register;
+import static org.tallystick.chaincode.lineage.LineageSamples.FREE;
 import static org.tallystick.chaincode.lineage.LineageSamples.absolute;
 import static org.tallystick.chaincode.lineage.LineageSamples.forecast;
 import static org.tallystick.chaincode.lineage.LineageSamples.link;
@@ -29,6 +30,7 @@ import org.tallystick.chaincode.lineage.api.ParentLink;
 import org.tallystick.chaincode.lineage.api.Relation;
 import org.tallystick.chaincode.lineage.api.Royalty;
 import org.tallystick.chaincode.lineage.api.Vector;
+import org.tallystick.chaincode.money.RoyaltyKind;
 import org.tallystick.chaincode.testing.Channel;
 import org.tallystick.chaincode.testing.SampleConsortium;
 
@@ -134,7 +136,7 @@ class RoyaltyStackTest {
     link(channel, LENA, b, under(publish(channel, OMAR, a, absolute(10))));
     String c = model(channel, LENA, "C");
     Vector vector =
-        link(channel, LENA, c, under(publish(channel, LENA, b, LineageSamples.FREE)));
+        link(channel, LENA, c, under(publish(channel, LENA, b, FREE)));
     assertThat(vector.totalPpm()).isEqualTo(100_000);
     assertThat(vector.entries().get(0).path()).containsExactly(b, a);
   }
@@ -156,12 +158,35 @@ class RoyaltyStackTest {
             model,
             under(
                 publish(
-                    channel, OMAR, benchmark, Relation.EVALUATED_ON, LineageSamples.FREE)));
+                    channel, OMAR, benchmark, Relation.EVALUATED_ON, FREE)));
     assertThat(vector.entries()).isEmpty();
     assertThat(vector.version()).isZero();
     assertRefused(
         ErrorCode.MEMBER_INVALID,
         () -> publish(channel, OMAR, benchmark, Relation.EVALUATED_ON, absolute(1)));
+  }
+
+  @Test
+  void more_than_64_paths_that_bear_a_royalty_are_refused() {
+    ParentLink[] sources = new ParentLink[16];
+    for (int i = 0; i < sources.length; i++) {
+      sources[i] = parent(new Royalty(RoyaltyKind.ABSOLUTE, 10));
+    }
+    ParentLink[] merged = new ParentLink[4];
+    for (int i = 0; i < merged.length; i++) {
+      String asset = model(channel, OMAR, "merged " + i);
+      link(channel, OMAR, asset, sources);
+      merged[i] = under(publish(channel, OMAR, asset, i == 3 ? FREE : relative(1)));
+    }
+    String child = model(channel, LENA, "child");
+    assertThat(forecast(channel, BEA, child, "0", merged).problems())
+        .as("three times 17 paths and 16 more")
+        .singleElement()
+        .asString()
+        .startsWith("LINEAGE_TOO_LARGE: ");
+    assertRefused(ErrorCode.LINEAGE_TOO_LARGE, () -> link(channel, LENA, child, merged));
+    Vector vector = link(channel, LENA, child, merged[0], merged[1], merged[2]);
+    assertThat(vector.entries()).hasSize(51);
   }
 
   @Test
