@@ -21,6 +21,7 @@ public final class Main {
   /** Runs until it is stopped; ends with status 64 where the options make no sense. */
   public static void main(String[] arguments) throws Exception {
     ShimLogging.quieten();
+    ScanPath.narrow();
     if (!ServiceOptions.areMeant(arguments)) {
       ContractRouter.main(arguments);
       return;

@@ -1,5 +1,6 @@
 package org.tallystick.chaincode.currency;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,9 +85,18 @@ public final class Accounts {
       Key key = creditKey(account, creditId);
       Credit credit = ledger.get(key, Credit.class, "such credit row at the account");
       ledger.delete(key);
+      requireRoom(swept, credit);
       swept = swept.withCredit(credit);
     }
     return swept;
+  }
+
+  private static void requireRoom(Account account, Credit credit) {
+    BigInteger sum = account.holds().value().add(new BigInteger(credit.amount()));
+    if (sum.compareTo(Amount.MAXIMUM) > 0) {
+      throw new TallystickException(
+          ErrorCode.AMOUNT_INVALID, "An account cannot hold more than 10^18 - 1.");
+    }
   }
 
   private Account open(String account) {

@@ -1,0 +1,47 @@
+package org.tallystick.portal.audit;
+
+import gg.jte.models.runtime.JteModel;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.tallystick.portal.page.Form;
+import org.tallystick.portal.page.Frame;
+import org.tallystick.portal.projection.ReadModel;
+import org.tallystick.portal.templates.StaticTemplates;
+
+/** The sums of the ledger, for auditors and regulators. */
+@Path("audit")
+@Produces(MediaType.TEXT_HTML)
+public class AuditPages {
+  private final StaticTemplates templates = new StaticTemplates();
+  private final Frame frame;
+  private final Auditing auditing;
+  private final ReadModel readModel;
+
+  @Inject
+  public AuditPages(Frame frame, Auditing auditing, ReadModel readModel) {
+    this.frame = frame;
+    this.auditing = auditing;
+    this.readModel = readModel;
+  }
+
+  @GET
+  public JteModel sums() {
+    if (!frame.actor().is("auditor") && !frame.actor().is("regulator")) {
+      return templates.auditClosed(
+          frame.shell("Audit", "audit"),
+          "The sums of all accounts are shown to auditors and regulators of the organisations that"
+              + " the consortium named. You act as "
+              + frame.actor().standing()
+              + ".");
+    }
+    ReadModel.Status before = readModel.status();
+    return templates.auditAudit(
+        frame.shell("Audit", "audit"),
+        new AuditView(
+            auditing.sheet(frame.caller()), before.block(), readModel.status().block()),
+        Form.empty());
+  }
+}
