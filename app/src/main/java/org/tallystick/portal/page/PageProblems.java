@@ -1,6 +1,6 @@
 package org.tallystick.portal.page;
 
-import jakarta.inject.Inject;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -10,16 +10,12 @@ import org.tallystick.portal.http.Problem;
 import org.tallystick.portal.http.Problems;
 import org.tallystick.portal.templates.StaticTemplates;
 
-/** Every failure of a page becomes a page with a sentence. */
+/**
+ * Every failure of a page becomes a page with a sentence. The server makes this object itself and
+ * injects nothing, so it looks its frame up.
+ */
 @Provider
 public class PageProblems implements ExceptionMapper<Throwable> {
-  private final Frame frame;
-
-  @Inject
-  public PageProblems(Frame frame) {
-    this.frame = frame;
-  }
-
   @Override
   public Response toResponse(Throwable failure) {
     if (failure instanceof WebApplicationException web
@@ -27,6 +23,7 @@ public class PageProblems implements ExceptionMapper<Throwable> {
       return web.getResponse();
     }
     Problem problem = Problems.of(failure);
+    Frame frame = CDI.current().select(Frame.class).get();
     String title =
         switch (problem.status()) {
           case 403 -> "Not for you";
