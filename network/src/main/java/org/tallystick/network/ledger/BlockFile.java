@@ -24,8 +24,8 @@ final class BlockFile implements Closeable {
 
   private static final int FRAME_HEADER_BYTES = 8;
 
-  /** Four times the largest batch that Fabric's default settings allow. */
-  private static final int MAX_BLOCK_BYTES = 400 << 20;
+  /** Fabric's largest message, which a block must fit into to be delivered. */
+  private static final int MAX_BLOCK_BYTES = 100 << 20;
 
   private final Path path;
   private final FileChannel channel;
@@ -160,6 +160,10 @@ final class BlockFile implements Closeable {
           "the block file " + path + " failed earlier; restart the network", failure);
     }
     byte[] body = block.toByteArray();
+    if (body.length > MAX_BLOCK_BYTES) {
+      throw new LedgerException(
+          "block " + count + " has " + body.length + " bytes, more than " + MAX_BLOCK_BYTES);
+    }
     ByteBuffer frame = ByteBuffer.allocate(FRAME_HEADER_BYTES + body.length);
     frame.putInt(body.length).putInt(checksum(body)).put(body).flip();
     try {

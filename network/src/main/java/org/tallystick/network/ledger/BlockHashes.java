@@ -4,8 +4,6 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -35,24 +33,11 @@ public final class BlockHashes {
 
   /** SHA-256 of the header's DER; the next block's previous hash. */
   public static ByteString headerHash(BlockHeader header) {
-    return ByteString.copyFrom(sha256().digest(headerBytes(header)));
+    return Sha256.of(ByteString.copyFrom(headerBytes(header)));
   }
 
   /** SHA-256 of the concatenated envelopes. */
   public static ByteString dataHash(BlockData data) {
-    MessageDigest digest = sha256();
-    for (ByteString envelope : data.getDataList()) {
-      envelope.asReadOnlyByteBufferList().forEach(digest::update);
-    }
-    return ByteString.copyFrom(digest.digest());
-  }
-
-  /** A fresh SHA-256 digest; every Java runtime has it. */
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Sha256.of(data.getDataList());
   }
 }

@@ -182,7 +182,7 @@ public final class ChannelLedger implements Closeable {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return ByteString.copyFrom(BlockHashes.sha256().digest(bytes.toByteArray()));
+    return Sha256.of(ByteString.copyFrom(bytes.toByteArray()));
   }
 
   private static Block withMetadata(ValidatedBlock validated, ByteString commitHash) {

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 /** Hashes rows of the state, each field with its length in front, so that two states cannot collide by shifting. */
 final class StateHash {
 
-  private final MessageDigest digest = BlockHashes.sha256();
+  private final MessageDigest digest = Sha256.digest();
   private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
 
   void add(String namespace, String key, VersionedValue row) {

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.hyperledger.fabric.protos.ledger.queryresult.KeyModification;
@@ -98,72 +97,50 @@ final class VersionedState {
     }
   }
 
-  private static final class RangeIterator implements Iterator<StateEntry> {
+  private static final class RangeIterator extends LookAhead<StateEntry> {
     private final Iterator<Map.Entry<String, KeyChanges>> keys;
     private final long height;
-    private StateEntry next;
 
     private RangeIterator(Iterator<Map.Entry<String, KeyChanges>> keys, long height) {
       this.keys = keys;
       this.height = height;
-      advance();
     }
 
-    private void advance() {
-      next = null;
-      while (next == null && keys.hasNext()) {
+    @Override
+    StateEntry find() {
+      while (keys.hasNext()) {
         Map.Entry<String, KeyChanges> entry = keys.next();
         KeyChanges visible = entry.getValue().before(height);
-        if (visible != null) {
-          next =
-              visible.newest.state().map(v -> new StateEntry(entry.getKey(), v)).orElse(null);
+        Optional<VersionedValue> present =
+            visible == null ? Optional.empty() : visible.newest.state();
+        if (present.isPresent()) {
+          return new StateEntry(entry.getKey(), present.get());
         }
       }
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next != null;
-    }
-
-    @Override
-    public StateEntry next() {
-      if (next == null) {
-        throw new NoSuchElementException();
-      }
-      StateEntry row = next;
-      advance();
-      return row;
+      return null;
     }
   }
 
-  private static final class HistoryIterator implements Iterator<KeyModification> {
+  private static final class HistoryIterator extends LookAhead<KeyModification> {
     private KeyChanges next;
 
     private HistoryIterator(KeyChanges newest) {
-      next = skipMetadata(newest);
-    }
-
-    private static KeyChanges skipMetadata(KeyChanges changes) {
-      KeyChanges each = changes;
-      while (each != null && !each.newest.inHistory()) {
-        each = each.older;
-      }
-      return each;
+      next = newest;
     }
 
     @Override
-    public boolean hasNext() {
-      return next != null;
+    KeyModification find() {
+      while (next != null) {
+        Change change = next.newest;
+        next = next.older;
+        if (change.inHistory()) {
+          return modification(change);
+        }
+      }
+      return null;
     }
 
-    @Override
-    public KeyModification next() {
-      if (next == null) {
-        throw new NoSuchElementException();
-      }
-      Change change = next.newest;
-      next = skipMetadata(next.older);
+    private static KeyModification modification(Change change) {
       KeyModification.Builder modification =
           KeyModification.newBuilder()
               .setTxId(change.source().transactionId())

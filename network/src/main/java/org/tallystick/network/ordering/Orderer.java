@@ -32,7 +32,7 @@ public final class Orderer implements AutoCloseable {
   private final Thread thread;
   private long pendingSinceNanos;
   private volatile boolean closed;
-  private volatile RuntimeException failure;
+  private volatile Throwable failure;
 
   private record Arrival(Envelope envelope, long nanos) {}
 
@@ -84,7 +84,7 @@ public final class Orderer implements AutoCloseable {
   }
 
   /** Why ordering ended by itself, empty while it runs. */
-  public Optional<RuntimeException> failure() {
+  public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
   }
 
@@ -103,7 +103,7 @@ public final class Orderer implements AutoCloseable {
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException refusedByCommitter) {
+    } catch (RuntimeException | Error refusedByCommitter) {
       failure = refusedByCommitter;
     }
   }

@@ -1,14 +1,13 @@
 package org.tallystick.network.simulation;
 
 import com.google.protobuf.ByteString;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.QueryReads;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.QueryReadsMerkleSummary;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.RangeQueryInfo;
+import org.tallystick.network.ledger.Sha256;
 
 /**
  * The rows of a range query, kept as they are up to {@code maxDegree} rows and as a Merkle tree of their hashes
@@ -45,10 +44,10 @@ public final class RangeReads {
   }
 
   private void hashPending() {
-    add(0, sha256(QueryReads.newBuilder().addAllKvReads(pending).build().toByteString()));
+    add(0, Sha256.of(QueryReads.newBuilder().addAllKvReads(pending).build().toByteString()));
     pending.clear();
     for (int level = 0; levels.get(level).size() > maxDegree; level++) {
-      add(level + 1, sha256(ByteString.copyFrom(levels.get(level))));
+      add(level + 1, Sha256.of(levels.get(level)));
       levels.get(level).clear();
     }
   }
@@ -78,13 +77,13 @@ public final class RangeReads {
       if (!hashes.isEmpty()) {
         add(
             level + 1,
-            hashes.size() == 1 ? hashes.get(0) : sha256(ByteString.copyFrom(hashes)));
+            hashes.size() == 1 ? hashes.get(0) : Sha256.of(hashes));
         hashes.clear();
       }
     }
     int top = levels.size() - 1;
     if (levels.get(top).size() > maxDegree) {
-      add(top + 1, sha256(ByteString.copyFrom(levels.get(top))));
+      add(top + 1, Sha256.of(levels.get(top)));
       levels.get(top).clear();
       top++;
     }
@@ -93,14 +92,5 @@ public final class RangeReads {
         .setMaxLevel(top + 1)
         .addAllMaxLevelHashes(levels.get(top))
         .build();
-  }
-
-  private static ByteString sha256(ByteString bytes) {
-    try {
-      return ByteString.copyFrom(
-          MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

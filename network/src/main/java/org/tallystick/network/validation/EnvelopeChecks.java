@@ -2,17 +2,15 @@ package org.tallystick.network.validation;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
-import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.identity.MspRegistry;
+import org.tallystick.network.ledger.Sha256;
 import org.tallystick.network.ledger.TransactionEnvelope;
 
 /**
@@ -110,34 +108,19 @@ final class EnvelopeChecks {
   }
 
   private static String transactionId(SignatureHeader header) {
-    MessageDigest digest = sha256();
-    digest.update(header.getNonce().toByteArray());
-    digest.update(header.getCreator().toByteArray());
-    return HexFormat.of().formatHex(digest.digest());
+    return HexFormat.of()
+        .formatHex(Sha256.of(header.getNonce(), header.getCreator()).toByteArray());
   }
 
   private static boolean isWhatWasProposed(
       TransactionEnvelope transaction, TransactionAction action)
       throws InvalidProtocolBufferException {
-    ChaincodeActionPayload payload = transaction.actionPayload();
-    if (payload.getChaincodeProposalPayload().isEmpty()) {
-      return false;
-    }
-    MessageDigest digest = sha256();
-    digest.update(transaction.payload().getHeader().getChannelHeader().toByteArray());
-    digest.update(action.getHeader().toByteArray());
-    digest.update(payload.getChaincodeProposalPayload().toByteArray());
-    return transaction
-        .proposalResponsePayload()
-        .getProposalHash()
-        .equals(ByteString.copyFrom(digest.digest()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    ByteString proposal = transaction.actionPayload().getChaincodeProposalPayload();
+    ByteString channelHeader = transaction.payload().getHeader().getChannelHeader();
+    return !proposal.isEmpty()
+        && transaction
+            .proposalResponsePayload()
+            .getProposalHash()
+            .equals(Sha256.of(channelHeader, action.getHeader(), proposal));
   }
 }

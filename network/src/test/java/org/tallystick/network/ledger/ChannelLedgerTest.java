@@ -223,6 +223,22 @@ class ChannelLedgerTest {
   }
 
   @Test
+  void after_the_disk_refused_a_block_nothing_is_shown_and_nothing_more_is_taken() {
+    TestChannel channel = TestChannel.withChaincode(directory);
+    Envelope envelope = channel.endorsed(s -> put(s, "a", "1"));
+    channel.ledger().close();
+    assertThatThrownBy(() -> channel.commit(envelope))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("block 2 cannot be written");
+    assertThatThrownBy(() -> channel.commit(envelope))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("failed earlier; restart the network");
+    assertThat(channel.ledger().height()).isEqualTo(2);
+    assertThat(channel.value("a")).isEmpty();
+    assertThat(channel.committed()).hasSize(1);
+  }
+
+  @Test
   void a_block_whose_codes_were_altered_on_disk_is_refused() throws IOException {
     try (TestChannel channel = TestChannel.withChaincode(directory)) {
       channel.commit(channel.endorsed(s -> put(s, "a", "1")));

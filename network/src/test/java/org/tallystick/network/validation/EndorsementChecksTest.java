@@ -19,6 +19,12 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERSequence;
 import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.ledger.rwset.CollectionHashedReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.HashedRWSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVReadHash;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWriteHash;
 import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.network.consortium.PolicyExpression;
 import org.tallystick.network.ledger.ChaincodeDefinition;
 import org.tallystick.network.ledger.TransactionEnvelope;
+import org.tallystick.network.ledger.Version;
 import org.tallystick.network.ledger.VersionedValue;
 import org.tallystick.network.simulation.SimulationException;
 
@@ -311,6 +318,45 @@ class EndorsementChecksTest {
     assertThat(channel.commit(write("a").endorsedBy("Alpha"))).containsExactly(VALID);
     assertThat(ChaincodeDefinition.read(channel.ledger().snapshot(), CHAINCODE))
         .contains(weaker);
+  }
+
+  @Test
+  void a_write_to_a_collection_that_no_definition_names_satisfies_no_policy() {
+    HashedRWSet writes =
+        HashedRWSet.newBuilder()
+            .addHashedWrites(KVWriteHash.newBuilder().setKeyHash(ByteString.copyFromUtf8("k")))
+            .build();
+    assertThat(channel.commit(privately(writes).endorsedBy("Alpha", "Beta", "Gamma")))
+        .containsExactly(ENDORSEMENT_POLICY_FAILURE);
+  }
+
+  @Test
+  void a_private_key_can_only_have_been_read_as_absent() {
+    KVReadHash absent =
+        KVReadHash.newBuilder().setKeyHash(ByteString.copyFromUtf8("k")).build();
+    KVReadHash present = absent.toBuilder().setVersion(new Version(1, 0).toProto()).build();
+    assertThat(
+            channel.commit(
+                privately(HashedRWSet.newBuilder().addHashedReads(absent).build())
+                    .endorsedBy("Alpha", "Beta"),
+                privately(HashedRWSet.newBuilder().addHashedReads(present).build())
+                    .endorsedBy("Alpha", "Beta")))
+        .containsExactly(VALID, MVCC_READ_CONFLICT);
+  }
+
+  private static TestTransaction privately(HashedRWSet set) {
+    return new TestTransaction(
+        CHAINCODE,
+        TxReadWriteSet.newBuilder()
+            .addNsRwset(
+                NsReadWriteSet.newBuilder()
+                    .setNamespace(CHAINCODE)
+                    .addCollectionHashedRwset(
+                        CollectionHashedReadWriteSet.newBuilder()
+                            .setCollectionName("secrets")
+                            .setHashedRwset(set.toByteString())))
+            .build()
+            .toByteString());
   }
 
   private TestTransaction definition(ChaincodeDefinition definition) {
