@@ -224,6 +224,19 @@ class LinkTest {
   }
 
   @Test
+  void a_link_costs_the_peer_a_known_number_of_calls() {
+    ParentLink parent = under(publish(channel, OMAR, model(channel, OMAR, "p"), absolute(10)));
+    Simulation link = channel.simulate(LENA, linking(model(channel, LENA, "child"), parent));
+    assertThat(link.reads())
+        .as("request, set-up; the child's head, record, parents; the parent's head, parents, terms")
+        .hasSize(8);
+    assertThat(link.writes())
+        .as("request; the child's record, head, parents, vector, guard; the way down to it")
+        .hasSize(7);
+    assertThat(link.roundTrips()).isEqualTo(15);
+  }
+
+  @Test
   void both_sides_must_be_in_a_state_for_it() {
     String parent = model(channel, OMAR, "parent");
     ParentLink link = under(publish(channel, OMAR, parent, FREE));
