@@ -4,6 +4,7 @@ import static org.tallystick.chaincode.ledger.api.ErrorCode.EXPECTATION_FAILED;
 import static org.tallystick.chaincode.ledger.api.ErrorCode.MEMBER_INVALID;
 import static org.tallystick.chaincode.ledger.api.ErrorCode.WRONG_STATE;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.tallystick.chaincode.asset.api.AssetKind;
@@ -13,7 +14,7 @@ import org.tallystick.chaincode.ledger.api.TallystickException;
 /** What an asset must state about itself and which way its life can go. */
 final class AssetRules {
   private static final Set<AssetState> WITH_SUCCESSOR =
-      Set.of(AssetState.DEPRECATED, AssetState.RETIRED);
+      EnumSet.of(AssetState.DEPRECATED, AssetState.RETIRED);
 
   private AssetRules() {}
 

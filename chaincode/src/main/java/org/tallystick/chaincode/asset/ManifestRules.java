@@ -4,9 +4,9 @@ import static org.tallystick.chaincode.ledger.api.ErrorCode.MEMBER_INVALID;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tallystick.chaincode.asset.api.AssetKind;
 import org.tallystick.chaincode.asset.api.Manifest;
 import org.tallystick.chaincode.asset.api.ManifestFile;
@@ -42,7 +42,7 @@ final class ManifestRules {
     if (manifest.files().isEmpty()) {
       throw invalid("A manifest must list at least one file.");
     }
-    Set<String> paths = new HashSet<>();
+    Set<String> paths = new TreeSet<>();
     for (ManifestFile file : manifest.files()) {
       checkPath(file.path());
       if (!paths.add(file.path())) {

@@ -101,7 +101,7 @@ public final class Authority {
 
   /** Whether the caller has one of the roles within the own organisation. */
   public boolean hasRole(Role... anyOf) {
-    return certificateHas(anyOf) || Set.of(anyOf).stream().anyMatch(granted()::contains);
+    return certificateHas(anyOf) || List.of(anyOf).stream().anyMatch(granted()::contains);
   }
 
   /** Whether the caller audits for a member that the set-up names as auditor. */

@@ -1,6 +1,8 @@
 package org.tallystick.chaincode.ledger;
 
-import java.util.Set;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Who signed the proposal.
@@ -12,9 +14,9 @@ import java.util.Set;
  * @param admin whether the certificate has OU=admin
  */
 public record Caller(
-    String mspId, String enrolmentId, Set<String> certificateRoles, boolean admin) {
+    String mspId, String enrolmentId, SortedSet<String> certificateRoles, boolean admin) {
   public Caller {
-    certificateRoles = Set.copyOf(certificateRoles);
+    certificateRoles = Collections.unmodifiableSortedSet(new TreeSet<>(certificateRoles));
   }
 
   /** The person's account. */

@@ -3,7 +3,7 @@ package org.tallystick.chaincode.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -37,8 +37,8 @@ final class CallerReader {
     return new Caller(identity.getMSPID(), enrolmentId, roles(identity), admin);
   }
 
-  private static Set<String> roles(ClientIdentity identity) {
-    Set<String> roles = new TreeSet<>();
+  private static SortedSet<String> roles(ClientIdentity identity) {
+    SortedSet<String> roles = new TreeSet<>();
     String attribute = identity.getAttributeValue(ROLES);
     if (attribute != null) {
       for (String word : attribute.split(",")) {

@@ -1,6 +1,6 @@
 package org.tallystick.chaincode.licence;
 
-import java.util.HashSet;
+import java.util.TreeSet;
 import org.tallystick.chaincode.asset.AssetHead;
 import org.tallystick.chaincode.asset.api.AssetState;
 import org.tallystick.chaincode.ledger.api.ErrorCode;
@@ -30,7 +30,7 @@ final class OfferRules {
         ErrorCode.MEMBER_INVALID,
         "validUntil has passed");
     require(
-        new HashSet<>(offer.audience()).size() == offer.audience().size(),
+        new TreeSet<>(offer.audience()).size() == offer.audience().size(),
         ErrorCode.MEMBER_INVALID,
         "audience names somebody twice");
   }

@@ -1,8 +1,8 @@
 package org.tallystick.chaincode.licence;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tallystick.chaincode.ledger.api.ErrorCode;
 import org.tallystick.chaincode.ledger.api.TallystickException;
 import org.tallystick.chaincode.licence.api.Action;
@@ -30,7 +30,7 @@ final class TermsRules {
 
   /** Refuses terms that nobody could decide on. */
   static void requirePublishable(LicenceTerms terms) {
-    Set<String> ids = new HashSet<>();
+    Set<String> ids = new TreeSet<>();
     boolean permits = false;
     for (Clause clause : terms.clauses()) {
       require(ids.add(clause.clauseId()), "two clauses have the same clauseId");
@@ -83,7 +83,7 @@ final class TermsRules {
   }
 
   private static void requireUnique(List<?> items, String member) {
-    require(new HashSet<>(items).size() == items.size(), member + " names something twice");
+    require(new TreeSet<>(items).size() == items.size(), member + " names something twice");
   }
 
   private static void require(boolean holds, String sentence) {

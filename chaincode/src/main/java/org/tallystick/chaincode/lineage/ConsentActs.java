@@ -1,8 +1,8 @@
 package org.tallystick.chaincode.lineage;
 
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
+import java.util.TreeSet;
 import org.tallystick.chaincode.asset.AssetHead;
 import org.tallystick.chaincode.asset.Assets;
 import org.tallystick.chaincode.asset.api.AssetState;
@@ -144,7 +144,7 @@ final class ConsentActs {
       throw invalid("Member relations must name at least one relation, and each once.");
     }
     RoyaltyRules.check(set.royalty(), set.relations());
-    if (new HashSet<>(set.audience()).size() != set.audience().size()) {
+    if (new TreeSet<>(set.audience()).size() != set.audience().size()) {
       throw invalid("Member audience must name each once.");
     }
     if (set.validUntil() != null && set.validUntil() <= ledger.time()) {

@@ -13,9 +13,9 @@ import static org.tallystick.chaincode.ledger.api.ErrorCode.TERMS_REFUSE;
 import static org.tallystick.chaincode.ledger.api.ErrorCode.WRONG_STATE;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tallystick.chaincode.asset.api.AssetState;
 import org.tallystick.chaincode.ledger.api.ErrorCode;
 import org.tallystick.chaincode.ledger.api.TallystickException;
@@ -68,9 +68,9 @@ final class LinkRules {
     if (link.candidates().isEmpty()) {
       problems.add(refusal(MEMBER_INVALID, "Member parents must name at least one parent."));
     }
-    Set<String> linked = new HashSet<>();
+    Set<String> linked = new TreeSet<>();
     link.before().stream().map(Edge::parentId).forEach(linked::add);
-    Set<String> named = new HashSet<>();
+    Set<String> named = new TreeSet<>();
     for (Candidate candidate : link.candidates()) {
       String parentId = candidate.link().parentId();
       if (linked.contains(parentId)) {

@@ -45,7 +45,7 @@ final class Walker {
     require(maxDepth >= 1 && maxDepth <= LineageLimits.DEPTH, "maxDepth", LineageLimits.DEPTH);
     require(pageSize >= 1 && pageSize <= Limits.PAGE_ROWS, "pageSize", Limits.PAGE_ROWS);
     List<Edge> edges = new ArrayList<>();
-    Set<String> seen = new TreeSet<>(Set.of(assetId));
+    Set<String> seen = new TreeSet<>(List.of(assetId));
     SortedSet<String> level = new TreeSet<>(seen);
     for (int depth = 0; depth < maxDepth && edges.size() < LineageLimits.WALK_EDGES; depth++) {
       List<Edge> found = new ArrayList<>();

@@ -1,8 +1,8 @@
 package org.tallystick.chaincode.revenue;
 
 import java.math.BigInteger;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.tallystick.chaincode.consortium.Authority;
 import org.tallystick.chaincode.currency.CurrencyBooks;
@@ -27,7 +27,7 @@ import org.tallystick.chaincode.revenue.api.UnitRow;
 final class Books {
   private final Ledger ledger;
   private final RevenueBook book;
-  private final Map<String, Accumulator> newest = new HashMap<>();
+  private final Map<String, Accumulator> newest = new TreeMap<>();
 
   Books(Ledger ledger) {
     this.ledger = ledger;

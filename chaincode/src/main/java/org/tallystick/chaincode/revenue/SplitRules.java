@@ -3,6 +3,7 @@ package org.tallystick.chaincode.revenue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.tallystick.chaincode.money.Amount;
 import org.tallystick.chaincode.money.UnitPosition;
@@ -153,8 +154,13 @@ final class SplitRules {
       residue = residue.subtract(part.value());
       if (!position.units().isZero() || !part.isZero()) {
         String rule =
-            "%s of %s units: accumulator %s to %s, rounded down in all"
-                .formatted(position.units(), supply, before, after);
+            String.format(
+                Locale.ROOT,
+                "%s of %s units: accumulator %s to %s, rounded down in all",
+                position.units(),
+                supply,
+                before,
+                after);
         lines.add(
             new SplitLine(SplitKind.HOLDER, assetId, share.account(), part.toString(), rule));
       }

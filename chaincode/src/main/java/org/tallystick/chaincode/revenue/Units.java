@@ -2,10 +2,10 @@ package org.tallystick.chaincode.revenue;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tallystick.chaincode.asset.AssetHead;
 import org.tallystick.chaincode.asset.Assets;
 import org.tallystick.chaincode.consortium.Authority;
@@ -115,7 +115,7 @@ final class Units {
 
   private static void requireWhole(IssueUnits wish) {
     BigInteger sum = BigInteger.ZERO;
-    Set<String> accounts = new HashSet<>();
+    Set<String> accounts = new TreeSet<>();
     for (UnitGrant grant : wish.grants()) {
       BigInteger units = new BigInteger(grant.units());
       require(units.signum() > 0, ErrorCode.SHARES_INVALID, "A grant is at least one unit");
@@ -132,7 +132,7 @@ final class Units {
   static void requireNamedOnce(List<String> rowIds) {
     require(!rowIds.isEmpty(), ErrorCode.MEMBER_INVALID, "At least one row is named");
     require(
-        new HashSet<>(rowIds).size() == rowIds.size(),
+        new TreeSet<>(rowIds).size() == rowIds.size(),
         ErrorCode.MEMBER_INVALID,
         "A row is named twice");
   }
