@@ -43,7 +43,7 @@ class KilledProcessTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void whatever_was_announced_is_there_after_a_kill() throws Exception {
     Process process =
         new ProcessBuilder(
