@@ -61,7 +61,9 @@ final class LogsCommand implements Callable<Integer> {
   private static Map<String, Path> logs(StateFolder state) {
     Map<String, Path> logs = new LinkedHashMap<>();
     logs.put("network", new ManagedProcess("network", state).log());
-    logs.put("chaincode", state.chaincodeLog("tallystick"));
+    for (Path log : state.chaincodeLogs()) {
+      logs.put(logs.containsKey("chaincode") ? log.getFileName().toString() : "chaincode", log);
+    }
     logs.put("portal", new ManagedProcess("portal", state).log());
     return logs;
   }

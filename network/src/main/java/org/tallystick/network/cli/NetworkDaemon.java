@@ -2,6 +2,7 @@ package org.tallystick.network.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,9 @@ import org.tallystick.network.node.NetworkSettings;
 
 /** The network as a process: runs until it is told to end, and answers what it is asked meanwhile. */
 final class NetworkDaemon {
-  private final StateFolder state;
+  /** A chaincode's JVM starts in seconds; on a machine that also builds it has taken a minute. */
+  static final Duration CHAINCODE_PATIENCE = Duration.ofMinutes(2);
+
   private final Consortium description;
   private final Deployments deployments;
   private final JarStore jars;
@@ -24,7 +27,6 @@ final class NetworkDaemon {
 
   private NetworkDaemon(StateFolder state, Settings settings)
       throws IOException, InterruptedException {
-    this.state = state;
     this.deployments = new Deployments(state.network());
     this.jars = new JarStore(state.network());
     this.description =
@@ -36,7 +38,13 @@ final class NetworkDaemon {
     chaincodes.forEach(chaincode -> running.put(chaincode.name(), chaincode));
     this.network =
         EmbeddedNetwork.start(
-            deployed.withChaincodes(chaincodes), state.network(), NetworkSettings.DEFAULT);
+            deployed.withChaincodes(chaincodes),
+            state.network(),
+            new NetworkSettings(
+                NetworkSettings.DEFAULT.clock(),
+                NetworkSettings.DEFAULT.executeTimeout(),
+                CHAINCODE_PATIENCE,
+                NetworkSettings.DEFAULT.gatewayCallsMax()));
   }
 
   /** Runs the network of a state folder until the process is told to end. */
@@ -92,8 +100,7 @@ final class NetworkDaemon {
       network.deploy(chaincode);
       running.put(chaincode.name(), chaincode);
     } catch (IOException e) {
-      throw new OperatorException(
-          e.getMessage() + "; its log: " + state.chaincodeLog(chaincode.name()), e);
+      throw new OperatorException(e.getMessage() + "; see: network.sh logs chaincode", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OperatorException("interrupted while " + chaincode.name() + " was deployed", e);

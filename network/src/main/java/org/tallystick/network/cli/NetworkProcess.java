@@ -15,7 +15,8 @@ import org.tallystick.network.consortium.ConsortiumReader;
 /** The JVM that runs the consortium's peers, its orderer and its chaincodes. */
 final class NetworkProcess {
   /** Longer than the network itself waits for its chaincodes, so that its own words come first. */
-  private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration READY_PATIENCE =
+      NetworkDaemon.CHAINCODE_PATIENCE.plusSeconds(30);
 
   private final StateFolder state;
   private final Settings settings;
@@ -87,15 +88,26 @@ final class NetworkProcess {
       }
       if (process.running().isEmpty()) {
         throw process.failure(
-            "ended while it started",
-            "Put right what it says, then run network.sh up again. A chaincode's own words:"
-                + " network.sh logs chaincode");
+            "ended while it started" + chaincodeWords(),
+            "Put right what it says, then run network.sh up again.");
       }
       Waiting.aMoment();
     }
     throw process.failure(
-        "is not ready after " + READY_PATIENCE.toSeconds() + " s",
-        "Look at network.sh logs chaincode; network.sh down stops it.");
+        "is not ready after " + READY_PATIENCE.toSeconds() + " s" + chaincodeWords(),
+        "Put right what it says; network.sh down stops it.");
+  }
+
+  private String chaincodeWords() {
+    StringBuilder words = new StringBuilder();
+    for (Path log : state.chaincodeLogs()) {
+      List<String> lines = ManagedProcess.lastLines(log, 5);
+      if (!lines.isEmpty()) {
+        words.append("\n  last log lines of its chaincode (").append(log).append("):");
+        lines.forEach(line -> words.append("\n    ").append(line));
+      }
+    }
+    return words.toString();
   }
 
   /** Deploys a chaincode to the running network. */

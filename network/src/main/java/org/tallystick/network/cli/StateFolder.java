@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.tallystick.network.consortium.OwnerOnly;
 
@@ -100,8 +101,16 @@ record StateFolder(Path root) {
     return portal().resolve("logins.tsv");
   }
 
-  /** The chaincode's own log, written by the network that runs it. */
-  Path chaincodeLog(String chaincode) {
-    return network().resolve("logs").resolve(chaincode + ".log");
+  /** The logs of the chaincodes that the network runs, in order of their names. */
+  List<Path> chaincodeLogs() {
+    Path folder = network().resolve("logs");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> logs = Files.list(folder)) {
+      return logs.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder, e);
+    }
   }
 }

@@ -45,7 +45,6 @@ public final class ConsortiumReader {
       new Rule("[a-zA-Z0-9]+([-_][a-zA-Z0-9]+)*", "letters and digits, with '-' or '_' between");
   private static final Rule VERSION = new Rule("[A-Za-z0-9_.+-]{1,40}", "letters, digits, '_.+-'");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s)");
-  private static final Pattern ADDRESS = Pattern.compile("(?<host>[A-Za-z0-9.-]+):(?<port>[0-9]{1,5})");
 
   private record Rule(String pattern, String words) {
     String check(String text) {
@@ -259,16 +258,7 @@ public final class ConsortiumReader {
             node ->
                 new ChaincodeSource.Jar(
                     node.file().toAbsolutePath().resolveSibling(node.text()).normalize()))
-        .orElseGet(() -> address.orElseThrow().as(ConsortiumReader::address));
-  }
-
-  private static ChaincodeSource.Address address(String text) {
-    Matcher matcher = ADDRESS.matcher(text);
-    if (!matcher.matches() || Integer.parseInt(matcher.group("port")) > HIGHEST_PORT) {
-      throw new IllegalArgumentException("'" + text + "' must be host:port");
-    }
-    return new ChaincodeSource.Address(
-        matcher.group("host"), Integer.parseInt(matcher.group("port")));
+        .orElseGet(() -> address.orElseThrow().as(ChaincodeSource.Address::parse));
   }
 
   private String once(String kind, YamlNode node, Rule rule) {

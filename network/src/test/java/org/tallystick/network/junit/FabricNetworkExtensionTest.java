@@ -1,0 +1,136 @@
+package org.tallystick.network.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.hyperledger.fabric.client.Contract;
+import org.hyperledger.fabric.client.Gateway;
+import org.hyperledger.fabric.client.identity.Identities;
+import org.hyperledger.fabric.client.identity.Signers;
+import org.hyperledger.fabric.client.identity.X509Identity;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.tallystick.network.consortium.Profile;
+
+@FabricNetwork(chaincode = "probe")
+class FabricNetworkExtensionTest {
+
+  @Test
+  void a_test_gets_two_organisations_whose_people_can_submit_and_read(NetworkHandle network)
+      throws Exception {
+    assertThat(network.organisations()).containsExactly("Org1", "Org2");
+    try (Client lena = new Client(network, "Org1", "user");
+        Client other = new Client(network, "Org2", "admin")) {
+      lena.contract().submitTransaction("put", "tally", "stick");
+      byte[] read = other.contract().evaluateTransaction("get", "tally");
+      assertThat(new String(read, StandardCharsets.UTF_8)).isEqualTo("stick");
+    }
+  }
+
+  @Test
+  void the_contract_runs_in_this_very_process(NetworkHandle network) throws Exception {
+    try (Client client = new Client(network, "Org1", "user")) {
+      byte[] pid = client.contract().evaluateTransaction("here:processId");
+      assertThat(new String(pid, StandardCharsets.UTF_8))
+          .isEqualTo(String.valueOf(ProcessHandle.current().pid()));
+    }
+  }
+
+  @Test
+  void every_test_of_a_class_has_the_same_network(NetworkHandle one, NetworkHandle other) {
+    assertThat(one).isSameAs(other);
+    assertThat(Profile.read(one.profileFile())).isEqualTo(one.profile());
+  }
+
+  @Nested
+  class InANestedClass {
+    @Test
+    void the_network_of_the_class_around_is_shared(NetworkHandle network) {
+      assertThat(network.organisations()).hasSize(2);
+    }
+  }
+
+  @Nested
+  @FabricNetwork(organisations = 1, chaincode = "probe", channel = "other")
+  class InANestedClassThatAsksForAnother {
+    @Test
+    void it_gets_its_own(NetworkHandle network) {
+      assertThat(network.organisations()).containsExactly("Org1");
+      assertThat(network.channel()).isEqualTo("other");
+    }
+  }
+
+  @Nested
+  @FabricNetwork(consortium = "consortium/consortium.yaml")
+  class WithADescription {
+    @Test
+    void its_people_are_there_with_their_attributes(NetworkHandle network) {
+      assertThat(network.organisations()).hasSize(5);
+      assertThat(network.profile().organisation("ModelLab").identity("lena").attributes())
+          .containsEntry("tallystick.roles", "owner");
+    }
+  }
+
+  @Test
+  void a_network_of_no_organisation_is_refused() {
+    @FabricNetwork(organisations = 0)
+    class Impossible {}
+    FabricNetwork wanted = Impossible.class.getAnnotation(FabricNetwork.class);
+    assertThatThrownBy(() -> TestConsortium.of(wanted)).hasMessageContaining("from 1 to 16");
+  }
+
+  @Test
+  void a_chaincode_from_two_places_is_refused() {
+    @FabricNetwork(jar = "a.jar", address = "localhost:9999")
+    class Impossible {}
+    FabricNetwork wanted = Impossible.class.getAnnotation(FabricNetwork.class);
+    assertThatThrownBy(() -> TestConsortium.of(wanted)).hasMessageContaining("either a jar");
+  }
+
+  /** The unmodified Gateway client, made of what the handle says. */
+  private static final class Client implements AutoCloseable {
+    private final ManagedChannel channel;
+    private final Gateway gateway;
+    private final NetworkHandle network;
+
+    Client(NetworkHandle network, String organisation, String person) throws Exception {
+      this.network = network;
+      this.channel =
+          NettyChannelBuilder.forTarget(network.gateway(organisation))
+              .overrideAuthority(network.gatewayServerName(organisation))
+              .sslContext(
+                  GrpcSslContexts.forClient()
+                      .trustManager(network.tlsRoot(organisation).toFile())
+                      .build())
+              .build();
+      this.gateway =
+          Gateway.newInstance()
+              .identity(
+                  new X509Identity(
+                      network.mspId(organisation),
+                      Identities.readX509Certificate(
+                          Files.readString(network.certificate(organisation, person)))))
+              .signer(
+                  Signers.newPrivateKeySigner(
+                      Identities.readPrivateKey(
+                          Files.readString(network.privateKey(organisation, person)))))
+              .connection(channel)
+              .connect();
+    }
+
+    Contract contract() {
+      return gateway.getNetwork(network.channel()).getContract(network.chaincode());
+    }
+
+    @Override
+    public void close() {
+      gateway.close();
+      channel.shutdownNow();
+    }
+  }
+}
