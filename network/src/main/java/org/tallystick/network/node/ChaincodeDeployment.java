@@ -49,7 +49,9 @@ final class ChaincodeDeployment implements AutoCloseable {
   private final ScheduledExecutorService watcher;
   private final Map<Peer, ChaincodeConnection> connections = new LinkedHashMap<>();
   private final List<ChaincodeProcess> processes = new ArrayList<>();
-  private final List<InProcessChaincode> inProcess = new ArrayList<>();
+
+  /** Not the chaincodes themselves: a network that serves none does without the shim's classes. */
+  private final List<Runnable> inProcessStops = new ArrayList<>();
 
   ChaincodeDeployment(
       Chaincode chaincode,
@@ -114,13 +116,14 @@ final class ChaincodeDeployment implements AutoCloseable {
   private void startInProcess(Peer peer, int port) throws IOException {
     String packageId = chaincode.name() + "_" + chaincode.version() + ":class-path";
     TlsFiles tls = crypto.chaincodeServer();
-    inProcess.add(
+    InProcessChaincode served =
         InProcessChaincode.start(
             packageId,
             new InetSocketAddress(HOST, port),
             tls.certificate(),
             tls.privateKey(),
-            tls.root()));
+            tls.root());
+    inProcessStops.add(served::close);
     connect(peer, Optional.of(packageId), HOST, port);
   }
 
@@ -210,10 +213,7 @@ final class ChaincodeDeployment implements AutoCloseable {
   @Override
   public void close() {
     connections.values().forEach(ChaincodeConnection::close);
-    // No method reference: it would load the shim, which a network of processes does not have.
-    for (InProcessChaincode chaincodeHere : inProcess) {
-      chaincodeHere.close();
-    }
+    inProcessStops.forEach(Runnable::run);
     processes.forEach(ChaincodeProcess::close);
   }
 }

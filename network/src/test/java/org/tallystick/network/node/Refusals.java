@@ -34,6 +34,12 @@ record Refusals(Status.Code code, String message, List<ErrorDetail> details) {
     return this;
   }
 
+  /** At least one row, and every row says this. */
+  Refusals withoutAnythingBut(String expected) {
+    assertThat(details).isNotEmpty().allMatch(detail -> detail.getMessage().equals(expected));
+    return this;
+  }
+
   Refusals withoutDetails() {
     assertThat(details).isEmpty();
     return this;

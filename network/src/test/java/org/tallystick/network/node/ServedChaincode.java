@@ -7,10 +7,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.hyperledger.fabric.metrics.Metrics;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeServerProperties;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.NettyChaincodeServer;
+import org.hyperledger.fabric.traces.Traces;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
@@ -70,7 +72,8 @@ final class ServedChaincode implements AutoCloseable {
     Routed(Function<ChaincodeStub, String> contract) {
       this.contract = contract;
       processCommandLineOptions(new String[] {"-i", "served-by-test"});
-      getChaincodeConfig();
+      Metrics.initialize(getChaincodeConfig());
+      Traces.initialize(getChaincodeConfig());
     }
 
     @Override
