@@ -2,7 +2,6 @@ package org.tallystick.portal.asset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,26 +17,21 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tallystick.chaincode.asset.api.AddVersion;
 import org.tallystick.chaincode.asset.api.Amend;
 import org.tallystick.chaincode.asset.api.Asset;
-import org.tallystick.chaincode.asset.api.AssetKind;
-import org.tallystick.chaincode.asset.api.AssetState;
 import org.tallystick.chaincode.asset.api.AssetVersion;
 import org.tallystick.chaincode.asset.api.ChangeState;
 import org.tallystick.chaincode.asset.api.History;
 import org.tallystick.chaincode.asset.api.HistoryPage;
-import org.tallystick.chaincode.asset.api.Register;
 import org.tallystick.chaincode.asset.api.YankVersion;
 import org.tallystick.portal.rest.Calls;
-import org.tallystick.portal.rest.Listing;
 import org.tallystick.portal.rest.Missing;
 
-/** Assets: finding, registering, versions and states. */
-@Path("assets")
+/** One asset: description, versions, states, history. */
+@Path("assets/{assetId}")
 @Tag(name = "assets")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -53,49 +47,7 @@ public class AssetResource {
     this.calls = calls;
   }
 
-  /** What is looked for, as the address says it. */
-  public static class Search {
-    @QueryParam("q")
-    @Parameter(description = "Words that must all occur in name, owner, summary or facts.")
-    private String text;
-
-    @QueryParam("kind")
-    private AssetKind kind;
-
-    @QueryParam("owner")
-    @Parameter(description = "MSP id.")
-    private String owner;
-
-    @QueryParam("state")
-    private AssetState state;
-
-    @QueryParam("licence")
-    private String licence;
-
-    @QueryParam("forSale")
-    private boolean forSale;
-
-    Catalogue.Filter filter() {
-      return new Catalogue.Filter(text, kind, owner, state, licence, forSale);
-    }
-  }
-
   @GET
-  @Operation(summary = "Search the catalogue.")
-  public Response search(@BeanParam Search search, @BeanParam Listing listing) {
-    return listing.page(catalogue.search(search.filter(), listing.slice()));
-  }
-
-  @POST
-  @Operation(summary = "Register an asset with its first version (owner).")
-  public Response register(
-      @RequestBody(content = @Content(schema = @Schema(implementation = Register.class)))
-          JsonNode body) {
-    return calls.submit(Register.class, body, Asset.class);
-  }
-
-  @GET
-  @Path("{assetId}")
   @Operation(summary = "One asset; its ETag is its revision.")
   public Response find(@PathParam("assetId") String assetId) {
     Asset asset = Missing.unless(catalogue.find(assetId), "asset");
@@ -103,7 +55,6 @@ public class AssetResource {
   }
 
   @PUT
-  @Path("{assetId}")
   @Operation(summary = "Replace the description (owner, steward).")
   public Response amend(
       @PathParam("assetId") String assetId,
@@ -113,14 +64,14 @@ public class AssetResource {
   }
 
   @GET
-  @Path("{assetId}/versions")
+  @Path("versions")
   @Operation(summary = "The versions of an asset, newest first.")
   public List<AssetVersion> versions(@PathParam("assetId") String assetId) {
     return catalogue.versions(assetId);
   }
 
   @POST
-  @Path("{assetId}/versions")
+  @Path("versions")
   @Operation(summary = "Add an immutable version (owner, steward).")
   public Response addVersion(
       @PathParam("assetId") String assetId, @RequestBody(content = @Content(schema = @Schema(implementation = AddVersion.class)))
@@ -129,7 +80,7 @@ public class AssetResource {
   }
 
   @POST
-  @Path("{assetId}/versions/{version}/yank")
+  @Path("versions/{version}/yank")
   @Operation(summary = "Advise against a version (owner, steward).")
   public Response yank(
       @PathParam("assetId") String assetId, @PathParam("version") String version, @RequestBody(content = @Content(schema = @Schema(implementation = YankVersion.class)))
@@ -138,7 +89,7 @@ public class AssetResource {
   }
 
   @POST
-  @Path("{assetId}/state")
+  @Path("state")
   @Operation(summary = "Move an asset along its life (owner, steward).")
   public Response changeState(
       @PathParam("assetId") String assetId, @RequestBody(content = @Content(schema = @Schema(implementation = ChangeState.class)))
@@ -147,7 +98,7 @@ public class AssetResource {
   }
 
   @GET
-  @Path("{assetId}/history")
+  @Path("history")
   @Operation(summary = "Every state that the ledger's record ever had, newest first.")
   public HistoryPage history(
       @PathParam("assetId") String assetId, @QueryParam("bookmark") String bookmark) {

@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.tallystick.chaincode.licence.api.MakeOffer;
 import org.tallystick.chaincode.licence.api.Offer;
 import org.tallystick.chaincode.licence.api.PreviewQuote;
 import org.tallystick.chaincode.licence.api.PublishTerms;
@@ -71,22 +70,6 @@ public class OfferResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = PublishTerms.class)))
           JsonNode body) {
     return calls.submit(PublishTerms.class, body, PublishedTerms.class);
-  }
-
-  @GET
-  @Path("assets/{assetId}/offers")
-  @Operation(summary = "Offers of an asset.")
-  public List<Offer> offers(@PathParam("assetId") String assetId) {
-    return licences.offers(assetId);
-  }
-
-  @POST
-  @Path("assets/{assetId}/offers")
-  @Operation(summary = "Offer licences at a price (owner).")
-  public Response offer(
-      @PathParam("assetId") String assetId, @RequestBody(content = @Content(schema = @Schema(implementation = MakeOffer.class)))
-          JsonNode body) {
-    return calls.submit(MakeOffer.class, body, Map.of("assetId", assetId), Offer.class);
   }
 
   @GET

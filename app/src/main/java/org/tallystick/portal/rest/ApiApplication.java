@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.tallystick.portal.asset.AssetResource;
+import org.tallystick.portal.asset.AssetsResource;
 import org.tallystick.portal.asset.CroissantResource;
 import org.tallystick.portal.audit.AuditResource;
 import org.tallystick.portal.consortium.ConsortiumResource;
@@ -16,6 +17,7 @@ import org.tallystick.portal.currency.CurrencyResource;
 import org.tallystick.portal.http.JsonBody;
 import org.tallystick.portal.http.ProblemMapper;
 import org.tallystick.portal.identity.SessionResource;
+import org.tallystick.portal.licence.AssetOffersResource;
 import org.tallystick.portal.licence.LicenceResource;
 import org.tallystick.portal.licence.OfferResource;
 import org.tallystick.portal.lineage.DerivationResource;
@@ -45,7 +47,9 @@ public class ApiApplication extends Application {
     return Set.of(
         JsonBody.class,
         ProblemMapper.class,
+        AssetOffersResource.class,
         AssetResource.class,
+        AssetsResource.class,
         AuditResource.class,
         ConsortiumResource.class,
         CroissantResource.class,
