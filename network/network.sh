@@ -126,5 +126,7 @@ case $command in
   *) [ -e "$jar" ] || build network ;;
 esac
 find_jdk
+terminal=false
+if [ -t 0 ] && [ -t 1 ]; then terminal=true; fi
 exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
-  -Dtallystick.home="$home" -jar "$jar" "$@"
+  -Dtallystick.home="$home" -Dtallystick.terminal="$terminal" -jar "$jar" "$@"

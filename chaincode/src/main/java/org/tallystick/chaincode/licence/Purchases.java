@@ -45,7 +45,10 @@ final class Purchases {
     OfferRules.requireOpen(quote);
     long now = ledger.timeAfter(quote.givenAt());
     OfferRules.requireInTime(quote, now);
-    OfferRules.requireExpectedPrice(wish.expectedPrice(), quote.price());
+    if (!wish.expectedPrice().equals(quote.price())) {
+      throw new TallystickException(
+          ErrorCode.EXPECTATION_FAILED, "The quote's price is " + quote.price() + ".");
+    }
     OfferRules.requireOnSale(new Assets(ledger).head(quote.assetId()), quote.licensor());
     Licence licence = licence(quote, now);
     String incomeId = pay(wish, quote, licence, now);

@@ -20,7 +20,7 @@ final class ResetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     StateFolder state = place.state();
-    if (!sure && System.console() != null) {
+    if (!sure && Steps.isTerminal()) {
       String answer =
           System.console().readLine("Delete the ledger and everything else in %s? [y/N] ", state.root());
       if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
