@@ -53,6 +53,7 @@ import org.tallystick.chaincode.currency.api.Burn;
 import org.tallystick.chaincode.currency.api.Credits;
 import org.tallystick.chaincode.currency.api.Mint;
 import org.tallystick.chaincode.currency.api.Sweep;
+import org.tallystick.chaincode.ledger.JsonReader;
 import org.tallystick.chaincode.licence.api.Action;
 import org.tallystick.chaincode.licence.api.Check;
 import org.tallystick.chaincode.licence.api.DescribeOffer;
@@ -159,6 +160,25 @@ class PrivilegeMatrixTest {
                         Simulation call = channel.simulate(person, argument);
                         assertThat(call.writes()).isEmpty();
                         assertThat(call.event()).isNull();
+                      }
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> each_answer_is_the_record_that_its_documentation_names() {
+    return ApiReference.all().values().stream()
+        .map(
+            reference ->
+                DynamicTest.dynamicTest(
+                    reference.function(),
+                    () -> {
+                      Row row = rows.get(reference.function());
+                      for (String name : row.admitted()) {
+                        Simulation call = channel.simulate(people.get(name), row.argument());
+                        if (call.status() < 400) {
+                          JsonReader.read(
+                              call.answer(), reference.resultType().asSubclass(Record.class));
+                        }
                       }
                     }));
   }
