@@ -16,9 +16,6 @@ import org.tallystick.chaincode.licence.api.Licence;
  * enough, whatever others forbid; within one the prohibition wins.
  */
 final class Checks {
-  /** Licences of one holder and asset that a check looks at: far more than anybody would buy. */
-  private static final int MOST_LICENCES = 1_000;
-
   private final Ledger ledger;
   private final LicenceBook book;
 
@@ -71,7 +68,7 @@ final class Checks {
   }
 
   private List<Licence> licencesOf(String holder, String assetId) {
-    Page<Licence> page = book.licences(holder, assetId, MOST_LICENCES, null);
+    Page<Licence> page = book.licences(holder, assetId, LicenceLimits.CHECKED_LICENCES, null);
     if (page.bookmark() != null) {
       throw new TallystickException(
           ErrorCode.TOO_MANY_ROWS, "The holder has too many licences of this asset to decide.");

@@ -13,18 +13,15 @@ import org.tallystick.chaincode.licence.api.RequestQuote;
 
 /** When offers and quotes are open, and to whom. Times are half-open: the end is no longer inside. */
 final class OfferRules {
-  /** A supply that can still be searched for a free number; beyond it, it is hardly limited. */
-  static final int MAX_SUPPLY = 10_000;
-
   private static final String EVERYBODY = "*";
 
   private OfferRules() {}
 
   static void requireMakeable(MakeOffer offer, long now) {
     require(
-        offer.supply() == null || offer.supply() >= 1 && offer.supply() <= MAX_SUPPLY,
+        offer.supply() == null || offer.supply() >= 1 && offer.supply() <= LicenceLimits.SUPPLY,
         ErrorCode.MEMBER_INVALID,
-        "supply is 1 to " + MAX_SUPPLY);
+        "supply is 1 to " + LicenceLimits.SUPPLY);
     require(
         offer.validUntil() == null || offer.validUntil() > now,
         ErrorCode.MEMBER_INVALID,

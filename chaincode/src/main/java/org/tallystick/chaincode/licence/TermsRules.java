@@ -16,9 +16,6 @@ import org.tallystick.chaincode.licence.api.LicenceTerms;
  * and has to be written; an empty list means nothing.
  */
 final class TermsRules {
-  /** A century: longer than any right that could be licensed. */
-  static final int MAX_DURATION_DAYS = 36_500;
-
   private static final String ALL = "*";
 
   private TermsRules() {}
@@ -45,8 +42,8 @@ final class TermsRules {
     require(permits, "terms without a permission allow nothing");
     Integer days = terms.durationDays();
     require(
-        days == null || days >= 1 && days <= MAX_DURATION_DAYS,
-        "durationDays is 1 to " + MAX_DURATION_DAYS);
+        days == null || days >= 1 && days <= LicenceLimits.DURATION_DAYS,
+        "durationDays is 1 to " + LicenceLimits.DURATION_DAYS);
   }
 
   /** Refuses a question about everything at once: permissions answer one purpose and one place. */

@@ -14,6 +14,9 @@ final class RevenueLimits {
   /** Lines of a preview through many ancestors: about a megabyte. */
   static final int PREVIEW_LINES = 5_000;
 
+  /** Folds on a page of a statement: each can have hundreds of royalty rows. */
+  static final int STATEMENT_FOLDS = 100;
+
   /** Arriving unit rows that a position shows: as many as one merge takes. */
   static final int POSITION_ROWS = 100;
 

@@ -76,6 +76,11 @@ final class RevenueQueries {
   }
 
   FoldPage statement(Statement question) {
+    if (question.pageSize() > RevenueLimits.STATEMENT_FOLDS) {
+      throw new TallystickException(
+          ErrorCode.MEMBER_INVALID,
+          "pageSize must be from 1 to " + RevenueLimits.STATEMENT_FOLDS + ".");
+    }
     Page<FoldReceipt> page =
         book.folds(question.assetId(), question.pageSize(), question.bookmark());
     List<ExplainedFold> folds =

@@ -79,9 +79,9 @@ class TermsRulesTest {
     refuses(terms(null, permit("1", List.of(USE), List.of("*", "research"), List.of("*"))));
     refuses(terms(null, permit("1", List.of(USE), List.of("*"), List.of("DE", "DE"))));
     refuses(terms(0, any("1")));
-    refuses(terms(TermsRules.MAX_DURATION_DAYS + 1, any("1")));
+    refuses(terms(LicenceLimits.DURATION_DAYS + 1, any("1")));
     assertThatCode(
-            () -> TermsRules.requirePublishable(terms(TermsRules.MAX_DURATION_DAYS, any("1"))))
+            () -> TermsRules.requirePublishable(terms(LicenceLimits.DURATION_DAYS, any("1"))))
         .doesNotThrowAnyException();
   }
 
