@@ -10,6 +10,7 @@ import org.tallystick.chaincode.licence.api.Offer;
 import org.tallystick.chaincode.licence.api.Quote;
 import org.tallystick.chaincode.licence.api.QuoteState;
 import org.tallystick.chaincode.licence.api.RequestQuote;
+import org.tallystick.chaincode.money.Amount;
 
 /** When offers and quotes are open, and to whom. Times are half-open: the end is no longer inside. */
 final class OfferRules {
@@ -59,16 +60,21 @@ final class OfferRules {
         "The offer is not made to this licensee");
   }
 
-  /** Refuses a request whose author saw another offer than there is. */
+  /** Refuses a request whose author saw other terms or a lower price than the offer's. */
   static void requireExpected(RequestQuote wish, Offer offer) {
-    require(
-        wish.expectedPrice().equals(offer.price()),
-        ErrorCode.EXPECTATION_FAILED,
-        "The price is " + offer.price());
+    requireExpectedPrice(wish.expectedPrice(), offer.price());
     require(
         wish.expectedTermsDigest().equals(offer.termsDigest()),
         ErrorCode.EXPECTATION_FAILED,
         "The terms are others");
+  }
+
+  /** The price that a buyer saw is the most that it pays. */
+  static void requireExpectedPrice(String expected, String price) {
+    require(
+        Amount.parse(expected).isAtLeast(Amount.parse(price)),
+        ErrorCode.EXPECTATION_FAILED,
+        "The price is " + price);
   }
 
   static void requireSlot(RequestQuote wish, Offer offer) {

@@ -45,10 +45,7 @@ final class Purchases {
     OfferRules.requireOpen(quote);
     long now = ledger.timeAfter(quote.givenAt());
     OfferRules.requireInTime(quote, now);
-    if (!wish.expectedPrice().equals(quote.price())) {
-      throw new TallystickException(
-          ErrorCode.EXPECTATION_FAILED, "The quote's price is " + quote.price() + ".");
-    }
+    OfferRules.requireExpectedPrice(wish.expectedPrice(), quote.price());
     OfferRules.requireOnSale(new Assets(ledger).head(quote.assetId()), quote.licensor());
     Licence licence = licence(quote, now);
     String incomeId = pay(wish, quote, licence, now);

@@ -16,7 +16,7 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param requestId the caller's name for this request
  * @param quoteId the quote
  * @param payer the account that pays
- * @param expectedPrice the price that the caller saw
+ * @param expectedPrice the price that the caller saw, the most that it pays
  * @param creditIds credit rows of the payer to sweep first
  */
 public record Purchase(

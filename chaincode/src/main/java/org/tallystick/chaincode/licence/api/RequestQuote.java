@@ -17,7 +17,7 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param requestId the caller's name for this request
  * @param offerId the offer
  * @param licensee who will hold the licence: an organisation or a person of it
- * @param expectedPrice the price that the caller saw
+ * @param expectedPrice the price that the caller saw, the most that it pays
  * @param expectedTermsDigest the terms that the caller saw
  * @param slot with a limited supply: which of the numbered licences to reserve, 1 to the supply; a slot
  *     is free if no licence was bought on it and no open quote in force holds it
