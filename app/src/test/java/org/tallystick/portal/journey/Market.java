@@ -1,0 +1,211 @@
+package org.tallystick.portal.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/** The steps of the sample consortium's trade, through the API; each run works on assets of its own. */
+final class Market {
+  static final String OMAR = "omar@datatrust";
+  static final String TESS = "tess@datatrust";
+  static final String LENA = "lena@modellab";
+  static final String MILO = "milo@modellab";
+  static final String THEO = "theo@modellab";
+  static final String BEA = "bea@meridian";
+  static final String TINA = "tina@meridian";
+  static final String AVI = "avi@auditoffice";
+
+  private static final String SETUP =
+      """
+      {'requestId':'sample-set-up','setup':{'revision':1,'name':'Sample consortium',
+       'members':[{'mspId':'ModelLabMSP','name':'ModelLab'},{'mspId':'DataTrustMSP','name':'DataTrust'},
+                  {'mspId':'ComputeGridMSP','name':'ComputeGrid'},{'mspId':'MeridianMSP','name':'Meridian'},
+                  {'mspId':'AuditOfficeMSP','name':'AuditOffice'}],
+       'auditors':['AuditOfficeMSP'],
+       'currency':{'code':'TLY','decimals':2,'issuer':'DataTrustMSP'},
+       'fee':{'ratePpm':10000,'minimum':'1','account':'AuditOfficeMSP'},
+       'parameters':{'quoteValidityMs':3600000}}}
+      """;
+
+  private final Api api;
+  private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+  Market(Api api) {
+    this.api = api;
+  }
+
+  String mark() {
+    return mark;
+  }
+
+  /** Three admins confirm the set-up, unless one is in force. */
+  void open() {
+    if (api.get(LENA, "/api/consortium").status() == 200) {
+      return;
+    }
+    JsonNode waiting = api.get(LENA, "/api/consortium/setups").body();
+    String digest =
+        waiting.isEmpty()
+            ? api.post("ada@modellab", "/api/consortium/setups", SETUP)
+                .result()
+                .get("digest")
+                .asText()
+            : waiting.get(0).get("status").get("digest").asText();
+    for (String admin : List.of("ada@modellab", "dora@datatrust", "carl@computegrid")) {
+      api.post(admin, "/api/consortium/setups/" + digest + "/confirmations", "{}").result();
+    }
+  }
+
+  String register(String login, String kind, String name, String facts) {
+    return register(login, kind, name, facts, digest(name + mark)).get("assetId").asText();
+  }
+
+  JsonNode register(String login, String kind, String name, String facts, String digest) {
+    return api.post(
+            login,
+            "/api/assets",
+            """
+            {'kind':'%s','name':'%s %s','summary':'Of run %s.','facts':%s,'version':'1.0.0','activate':true,
+             'manifest':{'files':[{'path':'weights.bin','digest':'%s','size':1000,'mediaType':'application/octet-stream'}]}}
+            """
+                .formatted(kind, name, mark, mark, facts, digest))
+        .result();
+  }
+
+  String model(String login, String name) {
+    return register(
+        login,
+        "MODEL",
+        name,
+        "{'task':'classification','architecture':'transformer','licence':'Apache-2.0'}");
+  }
+
+  /** Publishes terms of derivation for a parent and links a child under them. */
+  void derive(String parentOwner, String parent, String childOwner, String child, String relation,
+      String royalty) {
+    String terms =
+        api.post(
+                parentOwner,
+                "/api/assets/" + parent + "/derivation-terms",
+                "{'relations':['%s'],'royalty':%s,'audience':['*'],'note':''}"
+                    .formatted(relation, royalty))
+            .result()
+            .get("termsId")
+            .asText();
+    api.post(
+            childOwner,
+            "/api/assets/" + child + "/parents",
+            "{'parents':[{'parentId':'%s','relation':'%s','termsId':'%s'}],'maxTotalPpm':500000}"
+                .formatted(parent, relation, terms))
+        .result();
+  }
+
+  void issueUnits(String login, String asset, String grants) {
+    api.post(
+            login,
+            "/api/assets/" + asset + "/units",
+            "{'supply':'1000','grants':[" + grants + "]}")
+        .result();
+  }
+
+  /** Publishes research terms and offers the asset; the offer's id. */
+  String offer(String login, String asset, String price) {
+    String terms =
+        api.post(
+                login,
+                "/api/licence-terms",
+                """
+                {'terms':{'name':'Research','text':'For research.','transferable':true,'durationDays':365,
+                 'clauses':[{'clauseId':'1','permit':true,'actions':['USE','EVALUATE'],'purposes':['research'],
+                             'territories':['*'],'obligations':['Name the source.']}]}}
+                """)
+            .result()
+            .get("termsDigest")
+            .asText();
+    return api.post(
+            login,
+            "/api/assets/" + asset + "/offers",
+            "{'termsDigest':'%s','price':'%s','audience':['*']}".formatted(terms, price))
+        .result()
+        .get("offerId")
+        .asText();
+  }
+
+  void mint(String account, String amount) {
+    api.post(
+            TESS,
+            "/api/mints",
+            "{'account':'%s','amount':'%s','reference':'deposit'}".formatted(account, amount))
+        .result();
+  }
+
+  /** A quote for Meridian at the offer's price; its id. */
+  String quote(String offer) {
+    JsonNode standing = api.get(BEA, "/api/offers/" + offer).body();
+    return api.post(
+            BEA,
+            "/api/offers/" + offer + "/quotes",
+            "{'licensee':'MeridianMSP','expectedPrice':'%s','expectedTermsDigest':'%s','validForMs':600000}"
+                .formatted(standing.get("price").asText(), standing.get("termsDigest").asText()))
+        .result()
+        .get("quoteId")
+        .asText();
+  }
+
+  /** Pays a quote from Meridian's account, whatever has come in swept first. */
+  Api.Answer purchase(String quote, String idempotencyKey) {
+    List<String> rows = new ArrayList<>();
+    api.get(BEA, "/api/accounts/credits?account=MeridianMSP")
+        .body()
+        .forEach(credit -> rows.add("'" + credit.get("creditId").asText() + "'"));
+    String price = api.get(BEA, "/api/quotes/" + quote).body().get("price").asText();
+    return api.post(
+        BEA,
+        "/api/quotes/" + quote + "/purchase",
+        "{'payer':'MeridianMSP','expectedPrice':'%s','creditIds':[%s]}"
+            .formatted(price, String.join(",", rows)),
+        idempotencyKey);
+  }
+
+  /** Folds all income that waits at an asset; the accumulator afterwards. */
+  int fold(String asset) {
+    JsonNode pending = api.get(MILO, "/api/assets/" + asset + "/income/pending").body();
+    List<String> rows = new ArrayList<>();
+    pending.get("items").forEach(row -> rows.add("'" + row.get("rowId").asText() + "'"));
+    return api.post(
+            MILO,
+            "/api/assets/" + asset + "/folds",
+            "{'accumulator':%d,'rowIds':[%s]}"
+                .formatted(pending.get("accumulator").asInt(), String.join(",", rows)))
+        .result()
+        .get("accumulator")
+        .get("number")
+        .asInt();
+  }
+
+  String claim(String login, String account, String asset, int accumulator) {
+    return api.post(
+            login,
+            "/api/assets/" + asset + "/claims",
+            "{'account':'%s','accumulator':%d}".formatted(account, accumulator))
+        .result()
+        .get("amount")
+        .asText();
+  }
+
+  static String digest(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

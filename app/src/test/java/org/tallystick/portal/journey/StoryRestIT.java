@@ -1,0 +1,122 @@
+package org.tallystick.portal.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.portal.journey.Market.AVI;
+import static org.tallystick.portal.journey.Market.BEA;
+import static org.tallystick.portal.journey.Market.LENA;
+import static org.tallystick.portal.journey.Market.MILO;
+import static org.tallystick.portal.journey.Market.OMAR;
+import static org.tallystick.portal.journey.Market.THEO;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The main job by REST, on the packaged server and a network of five organisations. */
+class StoryRestIT {
+  private final Api api = Api.connect();
+  private final Market market = new Market(api);
+
+  @Test
+  void contributors_are_paid_what_the_buyer_saw_and_the_auditor_sees_every_unit() {
+    market.open();
+    String dataset = datasetFromCroissant();
+    String model = market.model(LENA, "Legal base");
+    market.derive(
+        OMAR, dataset, LENA, model, "TRAINED_ON", "{'kind':'ABSOLUTE','ratePpm':50000}");
+    String fineTune = market.model(LENA, "Contract reviewer");
+    market.derive(
+        LENA, model, LENA, fineTune, "FINE_TUNED_FROM", "{'kind':'RELATIVE','ratePpm':100000}");
+    market.issueUnits(OMAR, dataset, grant("DataTrustMSP/omar", 1000, "DATA"));
+    market.issueUnits(
+        LENA,
+        model,
+        grant("ModelLabMSP/lena", 600, "TRAINING") + "," + grant("ModelLabMSP/milo", 400, "ALGORITHM"));
+    market.issueUnits(
+        LENA,
+        fineTune,
+        grant("ModelLabMSP", 700, "TRAINING") + "," + grant("ModelLabMSP/milo", 300, "CURATION"));
+    String offer = market.offer(LENA, fineTune, "99999");
+    market.mint("MeridianMSP", "500000");
+
+    Map<String, String> seen = previewedHolders(offer);
+    JsonNode receipt = market.purchase(market.quote(offer), "buy-" + market.mark()).result();
+
+    assertThat(receipt.get("price").asText()).isEqualTo("99999");
+    assertThat(mayUse(fineTune, "research")).isTrue();
+    assertThat(mayUse(fineTune, "advertising")).isFalse();
+    assertThat(mayUse(model, "research")).isFalse();
+
+    int ofFineTune = market.fold(fineTune);
+    int ofModel = market.fold(model);
+    int ofDataset = market.fold(dataset);
+    Map<String, String> claimed = new TreeMap<>();
+    claimed.put(
+        dataset + " DataTrustMSP/omar", market.claim(OMAR, "DataTrustMSP/omar", dataset, ofDataset));
+    claimed.put(model + " ModelLabMSP/lena", market.claim(LENA, "ModelLabMSP/lena", model, ofModel));
+    claimed.put(model + " ModelLabMSP/milo", market.claim(MILO, "ModelLabMSP/milo", model, ofModel));
+    claimed.put(fineTune + " ModelLabMSP", market.claim(THEO, "ModelLabMSP", fineTune, ofFineTune));
+    claimed.put(
+        fineTune + " ModelLabMSP/milo", market.claim(MILO, "ModelLabMSP/milo", fineTune, ofFineTune));
+    assertThat(claimed).isEqualTo(seen);
+
+    JsonNode sheet = api.get(AVI, "/api/audit/balance-sheet").body();
+    assertThat(sheet.get("balanced").asBoolean()).isTrue();
+    assertThat(sheet.get("difference").asText()).isEqualTo("0");
+  }
+
+  private String datasetFromCroissant() {
+    String description =
+        """
+        {"@context":{"@vocab":"https://schema.org/","cr":"http://mlcommons.org/croissant/","sc":"https://schema.org/"},
+         "@type":"sc:Dataset","conformsTo":"http://mlcommons.org/croissant/1.0",
+         "name":"Court opinions %s","description":"Opinions, one a line.","license":"https://creativecommons.org/licenses/by/4.0/",
+         "url":"https://example.org/opinions","version":"2.0.0","distribution":[]}
+        """
+            .formatted(market.mark());
+    JsonNode asset =
+        api.postCroissant(
+                OMAR,
+                "/api/croissant?modality=text&recordCount=1000",
+                description.getBytes(StandardCharsets.UTF_8))
+            .result();
+    assertThat(asset.get("kind").asText()).isEqualTo("DATASET");
+    assertThat(asset.get("currentVersion").asText()).isEqualTo("2.0.0");
+    return asset.get("assetId").asText();
+  }
+
+  /** Who would get how much, as the buyer is shown it. */
+  private Map<String, String> previewedHolders(String offer) {
+    JsonNode split = api.get(BEA, "/api/offers/" + offer + "/preview").body().get("split");
+    assertThat(split.get("complete").asBoolean()).isTrue();
+    Map<String, String> holders = new TreeMap<>();
+    split
+        .get("lines")
+        .forEach(
+            line -> {
+              if (line.get("kind").asText().equals("HOLDER")) {
+                holders.put(
+                    line.get("assetId").asText() + " " + line.get("account").asText(),
+                    line.get("amount").asText());
+              }
+            });
+    return holders;
+  }
+
+  private boolean mayUse(String asset, String purpose) {
+    return api.post(
+            BEA,
+            "/api/licence-checks",
+            "{'assetId':'%s','who':'MeridianMSP','action':'USE','purpose':'%s','territory':'DE','at':%d}"
+                .formatted(asset, purpose, System.currentTimeMillis()))
+        .body()
+        .get("allowed")
+        .asBoolean();
+  }
+
+  private static String grant(String account, int units, String contribution) {
+    return "{'account':'%s','units':'%d','contribution':'%s'}".formatted(account, units, contribution);
+  }
+}
