@@ -2,7 +2,6 @@ package org.tallystick.network.chaincode;
 
 import org.hyperledger.fabric.protos.peer.ChaincodeInput;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
-import org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.tallystick.network.simulation.TransactionSimulator;
 
@@ -27,7 +26,7 @@ public record ChaincodeCall(
 
   ChaincodeMessage toMessage() {
     return ChaincodeMessage.newBuilder()
-        .setType(input.getIsInit() ? Type.INIT : Type.TRANSACTION)
+        .setType(input.getIsInit() ? ChaincodeMessage.Type.INIT : ChaincodeMessage.Type.TRANSACTION)
         .setChannelId(channel)
         .setTxid(transactionId)
         .setPayload(input.toByteString())

@@ -15,7 +15,6 @@ import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
-import org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type;
 import org.hyperledger.fabric.protos.peer.Response;
 
 /**
@@ -116,7 +115,7 @@ public final class ChaincodeConnection implements AutoCloseable {
       throw new ChaincodeFailure(
           "failed to execute transaction " + call.transactionId() + ": " + failure.getMessage());
     }
-    if (answer.getType() == Type.ERROR) {
+    if (answer.getType() == ChaincodeMessage.Type.ERROR) {
       throw new ChaincodeFailure(
           "transaction returned with failure: " + answer.getPayload().toStringUtf8());
     }
@@ -174,13 +173,15 @@ public final class ChaincodeConnection implements AutoCloseable {
             .build();
     ChaincodeStream dialled = new ChaincodeStream(address, channel);
     dialled.connect();
-    watcher.schedule(
-        dialled::closeUnlessReady, REGISTRATION_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        watcher.schedule(
+            dialled::closeUnlessReady, REGISTRATION_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     CompletableFuture<Void> readyThenEnded = dialled.ready().thenRun(this::becameReady);
-    readyThenEnded
-        .handle((nothing, failure) -> failure)
-        .thenCompose(failure -> dialled.ended())
-        .thenRun(this::scheduleRedial);
+    var redialled =
+        readyThenEnded
+            .handle((nothing, failure) -> failure)
+            .thenCompose(failure -> dialled.ended())
+            .thenRun(this::scheduleRedial);
     return dialled;
   }
 
@@ -193,7 +194,7 @@ public final class ChaincodeConnection implements AutoCloseable {
     if (closed) {
       return;
     }
-    watcher.schedule(this::redial, redialMillis, TimeUnit.MILLISECONDS);
+    var unused = watcher.schedule(this::redial, redialMillis, TimeUnit.MILLISECONDS);
     redialMillis = Math.min(redialMillis * 2, REDIAL_MILLIS_MAX);
   }
 

@@ -90,7 +90,7 @@ public final class ChaincodeProcess implements AutoCloseable {
     process = started;
     startedAt = Instant.now();
     remember(started.toHandle());
-    started.onExit().thenAccept(this::exited);
+    var unused = started.onExit().thenAccept(this::exited);
   }
 
   private synchronized void exited(Process ended) {
@@ -104,7 +104,7 @@ public final class ChaincodeProcess implements AutoCloseable {
         Level.WARNING,
         "Chaincode {0} ended with status {1}; starting it again in {2} ms, see {3}",
         new Object[] {launch.packageId(), ended.exitValue(), pause.toMillis(), log.getFileName()});
-    watcher.schedule(this::restart, pause.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = watcher.schedule(this::restart, pause.toMillis(), TimeUnit.MILLISECONDS);
     Duration next = pause.isZero() ? PAUSE_MIN : pause.multipliedBy(2);
     pause = next.compareTo(PAUSE_MAX) < 0 ? next : PAUSE_MAX;
   }

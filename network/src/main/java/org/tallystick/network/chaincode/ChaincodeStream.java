@@ -17,7 +17,6 @@ import java.util.logging.Logger;
 import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
-import org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type;
 
 /**
  * One stream to one chaincode, from registration until it ends; it is never revived. State requests
@@ -98,7 +97,7 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
 
   @Override
   public void onNext(ChaincodeMessage message) {
-    if (message.getType() == Type.KEEPALIVE) {
+    if (message.getType() == ChaincodeMessage.Type.KEEPALIVE) {
       return;
     }
     if (!ready.isDone()) {
@@ -153,7 +152,7 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
   }
 
   private void register(ChaincodeMessage message) {
-    if (message.getType() != Type.REGISTER) {
+    if (message.getType() != ChaincodeMessage.Type.REGISTER) {
       end("sent " + message.getType() + " before it registered");
       return;
     }
@@ -168,8 +167,8 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
       end("registered as '" + name + "' instead of '" + address.id() + "'");
       return;
     }
-    send(ChaincodeMessage.newBuilder().setType(Type.REGISTERED).build());
-    send(ChaincodeMessage.newBuilder().setType(Type.READY).build());
+    send(ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.REGISTERED).build());
+    send(ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.READY).build());
     ready.complete(null);
   }
 
@@ -184,7 +183,10 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
       if (context == null) {
         throw new StateRequestException("no ledger context");
       }
-      return answer.setType(Type.RESPONSE).setPayload(context.handle(request)).build();
+      return answer
+          .setType(ChaincodeMessage.Type.RESPONSE)
+          .setPayload(context.handle(request))
+          .build();
     } catch (StateRequestException refused) {
       return refusal(answer, request, refused.getMessage());
     } catch (InvalidProtocolBufferException malformed) {
@@ -199,7 +201,10 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
       ChaincodeMessage.Builder answer, ChaincodeMessage request, String cause) {
     String text =
         request.getType() + " failed: transaction ID: " + request.getTxid() + ": " + cause;
-    return answer.setType(Type.ERROR).setPayload(ByteString.copyFromUtf8(text)).build();
+    return answer
+        .setType(ChaincodeMessage.Type.ERROR)
+        .setPayload(ByteString.copyFromUtf8(text))
+        .build();
   }
 
   private void send(ChaincodeMessage message) {

@@ -78,7 +78,7 @@ public final class CommitFeed {
           all.add(waiter);
           return all;
         });
-    waiter.whenComplete((outcome, failure) -> forget(transactionId, waiter));
+    var unused = waiter.whenComplete((outcome, failure) -> forget(transactionId, waiter));
     // Registered first and looked second: a commit in between is seen by one of the two.
     outcome(transactionId).ifPresent(waiter::complete);
     return waiter;

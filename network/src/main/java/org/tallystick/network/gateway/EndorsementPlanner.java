@@ -93,10 +93,18 @@ final class EndorsementPlanner {
         policies.add(channel.policies().resolve(definition.policy()));
       }
       for (SignaturePolicyEnvelope keyPolicy : call.getKeyPoliciesList()) {
-        policies.add(SignaturePolicy.of(keyPolicy));
+        policies.add(keyPolicy(keyPolicy));
       }
     }
     return policies;
+  }
+
+  private static Policy keyPolicy(SignaturePolicyEnvelope envelope) throws GatewayException {
+    try {
+      return SignaturePolicy.of(envelope);
+    } catch (IllegalArgumentException unusable) {
+      throw failed(IMPOSSIBLE + "state based endorsement policy cannot be satisfied");
+    }
   }
 
   static GatewayException unknownChaincode(String chaincode, String channel) {

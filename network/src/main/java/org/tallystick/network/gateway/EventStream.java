@@ -25,6 +25,7 @@ final class EventStream {
   private final ServerCallStreamObserver<ChaincodeEventsResponse> client;
   private final Executor executor;
   private final AtomicInteger wakeUps = new AtomicInteger();
+  private Runnable unsubscribe = () -> {};
   private String skipThrough;
   private long nextBlock;
 
@@ -50,7 +51,7 @@ final class EventStream {
   }
 
   void open() {
-    Runnable unsubscribe = feed.subscribe(this::wakeUp);
+    unsubscribe = feed.subscribe(this::wakeUp);
     client.setOnReadyHandler(this::wakeUp);
     client.setOnCancelHandler(unsubscribe);
     wakeUp();
@@ -71,6 +72,7 @@ final class EventStream {
         pump();
       } catch (RuntimeException broken) {
         LOG.log(Level.WARNING, "A stream of chaincode events ends", broken);
+        unsubscribe.run();
         client.onError(Status.ABORTED.withDescription(broken.getMessage()).asRuntimeException());
         return;
       }

@@ -17,6 +17,9 @@ public final class GatewayServer implements AutoCloseable {
   /** Fabric's limit for one message. */
   private static final int MESSAGE_BYTES_MAX = 100 * 1024 * 1024;
 
+  /** Fabric's default for {@code peer.keepalive.minInterval}: who pings more often is cut off. */
+  private static final long PING_SECONDS_MIN = 60;
+
   private static final long STOP_PATIENCE_MILLIS = 300;
 
   private final Server server;
@@ -50,6 +53,8 @@ public final class GatewayServer implements AutoCloseable {
             .sslContext(GrpcSslContexts.forServer(certificate.toFile(), key.toFile()).build())
             .executor(executor)
             .maxInboundMessageSize(MESSAGE_BYTES_MAX)
+            .permitKeepAliveTime(PING_SECONDS_MIN, TimeUnit.SECONDS)
+            .permitKeepAliveWithoutCalls(true)
             .intercept(new ConcurrencyLimit(callsMax))
             .addService(service)
             .build()

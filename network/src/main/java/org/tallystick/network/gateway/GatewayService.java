@@ -122,15 +122,16 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
     CompletableFuture<TransactionOutcome> waiter = feed.awaitOutcome(transactionId);
     ((ServerCallStreamObserver<CommitStatusResponse>) client)
         .setOnCancelHandler(() -> waiter.cancel(false));
-    waiter.thenAccept(
-        outcome -> {
-          client.onNext(
-              CommitStatusResponse.newBuilder()
-                  .setResult(outcome.code())
-                  .setBlockNumber(outcome.block())
-                  .build());
-          client.onCompleted();
-        });
+    var unused =
+        waiter.thenAccept(
+            outcome -> {
+              client.onNext(
+                  CommitStatusResponse.newBuilder()
+                      .setResult(outcome.code())
+                      .setBlockNumber(outcome.block())
+                      .build());
+              client.onCompleted();
+            });
   }
 
   private String permittedTransactionId(SignedCommitStatusRequest signed) throws GatewayException {

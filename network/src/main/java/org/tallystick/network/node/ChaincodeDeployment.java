@@ -119,7 +119,7 @@ final class ChaincodeDeployment implements AutoCloseable {
     InProcessChaincode served =
         InProcessChaincode.start(
             packageId,
-            new InetSocketAddress(HOST, port),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             tls.certificate(),
             tls.privateKey(),
             tls.root());
@@ -184,14 +184,14 @@ final class ChaincodeDeployment implements AutoCloseable {
     if (described.chaincodePort() != 0 && isFree(described.chaincodePort())) {
       return described.chaincodePort();
     }
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     }
   }
 
   /** While a chaincode is replaced, the one before still holds the described port. */
   private static boolean isFree(int port) {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return probe.isBound();
     } catch (IOException taken) {
       return false;
