@@ -1,5 +1,6 @@
 package org.tallystick.network.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,26 +50,34 @@ final class NetworkProcess {
     return awaitReady();
   }
 
-  /** The network runs a copy of its program, so that a build meanwhile does not pull it away. */
   private List<String> command() {
-    Path program = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
-    Path copy = state.run().resolve("network.jar");
-    try {
-      Files.copy(program, copy, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new OperatorException("cannot copy " + program + " to " + copy, e);
-    }
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC",
         "-Xmx512m",
         "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n",
         "-cp",
-        copy + System.getProperty("path.separator") + program.resolveSibling("lib") + "/*",
+        classPath(),
         Main.class.getName(),
         "serve",
         "--state",
         state.root().toString());
+  }
+
+  /** A copy of the packaged program, so that a build meanwhile does not pull it away. */
+  private String classPath() {
+    String present = System.getProperty("java.class.path");
+    if (present.contains(File.pathSeparator)) {
+      return present;
+    }
+    Path program = Path.of(present).toAbsolutePath();
+    Path copy = state.run().resolve("network.jar");
+    try {
+      Files.copy(program, copy, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new OperatorException("cannot copy " + program + " to " + copy, e);
+    }
+    return copy + File.pathSeparator + program.resolveSibling("lib") + "/*";
   }
 
   private void forgetControl() {
