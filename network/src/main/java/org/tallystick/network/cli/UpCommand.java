@@ -37,6 +37,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--no-portal", description = "Starts the network and its chaincode only.")
   private boolean withoutPortal;
 
+  @Option(names = "--no-sample", description = "Leaves the ledger empty.")
+  private boolean withoutSample;
+
   @Override
   public Integer call() throws Exception {
     StateFolder state = place.state();
@@ -85,10 +88,18 @@ final class UpCommand implements Callable<Integer> {
           portal.start();
           return "ready";
         });
+    if (!withoutSample && settings.description().equals(sampleDescription())) {
+      SampleLoading sample = new SampleLoading(state, settings, place.home());
+      steps.run("sample", "loading people and assets through the portal", sample::load);
+    }
     steps.say("");
     steps.say("  " + settings.portalAddress());
     steps.say("");
     Logins.print(state, steps);
+  }
+
+  private String sampleDescription() {
+    return place.home().resolve("network/consortium/consortium.yaml").toString();
   }
 
   private Settings settings(StateFolder state) {
@@ -99,7 +110,7 @@ final class UpCommand implements Callable<Integer> {
             description != null
                 ? description.toAbsolutePath().normalize().toString()
                 : before == null
-                    ? place.home().resolve("network/consortium/consortium.yaml").toString()
+                    ? sampleDescription()
                     : before.description());
     if (wanted.portOffset() < 0 || wanted.portOffset() > PORT_OFFSET_MAX) {
       throw new OperatorException("--port-offset must be from 0 to " + PORT_OFFSET_MAX);
