@@ -20,9 +20,11 @@ import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 /** A chaincode that a test runs itself, as an operator would who gives the network its address. */
 final class ServedChaincode implements AutoCloseable {
   private final NettyChaincodeServer server;
+  private final Thread thread;
 
-  private ServedChaincode(NettyChaincodeServer server) {
+  private ServedChaincode(NettyChaincodeServer server, Thread thread) {
     this.server = server;
+    this.thread = thread;
   }
 
   static int freePort() throws IOException {
@@ -58,12 +60,14 @@ final class ServedChaincode implements AutoCloseable {
             });
     thread.setDaemon(true);
     thread.start();
-    return new ServedChaincode(server);
+    return new ServedChaincode(server, thread);
   }
 
+  /** Returns when the port is free again. */
   @Override
-  public void close() {
+  public void close() throws InterruptedException {
     server.stop();
+    thread.join();
   }
 
   private static final class Routed extends ChaincodeBase {
