@@ -28,6 +28,9 @@ import org.tallystick.chaincode.ledger.api.Text;
  * The one reader, strict: a text is exactly the JSON of one record or it is refused. Unknown, missing
  * or duplicate members, null, wrong types, fractions, text that is not NFC or not of its shape, too
  * deep, too long, too many: all refused. Refusals name members, never values.
+ *
+ * <p>Values on the ledger are read without the limits on length and number: what was written once must
+ * stay readable, also after a limit was lowered.
  */
 public final class JsonReader {
   private static final JsonFactory FACTORY =
@@ -39,14 +42,16 @@ public final class JsonReader {
                   .maxNestingDepth(Limits.ARGUMENT_DEPTH)
                   .maxNameLength(Limits.NAME_CHARACTERS)
                   .maxNumberLength(Limits.NUMBER_CHARACTERS)
-                  .maxStringLength(Text.JSON.maximumLength() * 2)
+                  .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .build();
 
   private final JsonParser parser;
+  private final boolean limited;
 
-  private JsonReader(JsonParser parser) {
+  private JsonReader(JsonParser parser, boolean limited) {
     this.parser = parser;
+    this.limited = limited;
   }
 
   /**
@@ -69,7 +74,7 @@ public final class JsonReader {
 
   private static <T extends Record> T parse(String text, Class<T> type, Integer schema) {
     try (JsonParser parser = FACTORY.createParser(text)) {
-      JsonReader reader = new JsonReader(parser);
+      JsonReader reader = new JsonReader(parser, schema == null);
       parser.nextToken();
       T record = type.cast(reader.record(type, "", schema));
       if (parser.nextToken() != null) {
@@ -174,7 +179,7 @@ public final class JsonReader {
     Shape shape = component.getAnnotation(Shape.class);
     Text form = shape == null ? Text.LABEL : shape.value();
     require(Normalizer.isNormalized(text, Normalizer.Form.NFC), at, "must be in Unicode NFC");
-    require(form.admits(text), at, "is not a well-formed " + form);
+    require(!limited || form.admits(text), at, "is not a well-formed " + form);
     return text;
   }
 
@@ -199,7 +204,10 @@ public final class JsonReader {
     throw invalid(at, "is not one of the words allowed");
   }
 
-  private static int itemsOf(RecordComponent component) {
+  private int itemsOf(RecordComponent component) {
+    if (!limited) {
+      return Integer.MAX_VALUE;
+    }
     Items items = component.getAnnotation(Items.class);
     return items == null ? Limits.ITEMS : items.value();
   }

@@ -68,6 +68,16 @@ class CanonicalJsonTest {
     }
   }
 
+  @Test
+  void what_was_stored_stays_readable_whatever_the_limits_of_arguments() {
+    List<Long> many = new java.util.ArrayList<>();
+    for (long i = 0; i < 1_000; i++) {
+      many.add(i);
+    }
+    Mixed large = new Mixed("x".repeat(3_000_000), null, 1, true, many, new TreeMap<>());
+    assertThat(StoredJson.decode(StoredJson.encode(large), Mixed.class)).isEqualTo(large);
+  }
+
   record Small(String text) {}
 
   record Mixed(

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hyperledger.fabric.contract.ContractRouter;
 import org.hyperledger.fabric.shim.Chaincode;
@@ -32,6 +34,8 @@ public final class Channel {
   private final Map<String, LinkedList<KeyModification>> histories = new TreeMap<>();
   private final Map<String, String> policies = new TreeMap<>();
   private final List<String> events = new ArrayList<>();
+  private final List<Call> calls = new ArrayList<>();
+  private final Set<Simulation> committed = Collections.newSetFromMap(new IdentityHashMap<>());
   private long clock = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
   private int transactions;
   private int height;
@@ -79,7 +83,9 @@ public final class Channel {
     Chaincode.Response response = ROUTER.invoke(stub.stub());
     boolean accepted = response.getStatus().getCode() < 400;
     String answer = accepted ? response.getStringPayload() : response.getMessage();
-    return stub.simulation(response.getStatus().getCode(), answer);
+    Simulation simulation = stub.simulation(response.getStatus().getCode(), answer);
+    calls.add(new Call(caller, function, arguments, simulation, false));
+    return simulation;
   }
 
   /**
@@ -95,6 +101,7 @@ public final class Channel {
       return false;
     }
     height++;
+    committed.add(simulation);
     simulation.writes().forEach((key, value) -> write(simulation, key, value));
     policies.putAll(simulation.policies());
     if (simulation.event() != null) {
@@ -107,6 +114,13 @@ public final class Channel {
   public static String function(Class<?> argument) {
     String[] names = argument.getPackageName().split("\\.");
     return names[names.length - 2] + ":" + argument.getSimpleName();
+  }
+
+  /** Every call so far, in order. */
+  public List<Call> calls() {
+    return calls.stream()
+        .map(call -> committed.contains(call.simulation()) ? call.asCommitted() : call)
+        .toList();
   }
 
   /** The JSON of every event, oldest first. */
