@@ -1,6 +1,9 @@
 package org.tallystick.chaincode;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.hyperledger.fabric.contract.ContractRouter;
 
 /**
@@ -21,13 +24,16 @@ public final class Main {
   /** Runs until it is stopped; ends with status 64 where the options make no sense. */
   public static void main(String[] arguments) throws Exception {
     ShimLogging.quieten();
-    ScanPath.narrow();
+    Optional<Path> scanned = ScanPath.narrow();
     if (!ServiceOptions.areMeant(arguments)) {
       ContractRouter.main(arguments);
       return;
     }
     try {
       ChaincodeService.start(ServiceOptions.parse(arguments));
+      if (scanned.isPresent()) {
+        Files.deleteIfExists(scanned.get());
+      }
     } catch (IllegalArgumentException | IOException e) {
       System.err.println("chaincode: " + e.getMessage());
       System.err.println(ServiceOptions.USAGE);

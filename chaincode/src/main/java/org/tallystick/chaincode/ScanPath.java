@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -24,16 +25,21 @@ final class ScanPath {
 
   private ScanPath() {}
 
-  /** Narrows the path where the chaincode runs from one jar; elsewhere changes nothing. */
-  static void narrow() throws IOException {
+  /**
+   * Narrows the path where the chaincode runs from one jar; elsewhere changes nothing.
+   *
+   * @return the temporary jar, which can go when everything has been scanned
+   */
+  static Optional<Path> narrow() throws IOException {
     Path jar = Path.of(System.getProperty(PROPERTY).split(java.io.File.pathSeparator, 2)[0]);
     if (!Files.isRegularFile(jar)) {
-      return;
+      return Optional.empty();
     }
     Path narrow = Files.createTempFile("chaincode-contracts", ".jar");
     narrow.toFile().deleteOnExit();
     copyScanned(jar, narrow);
     System.setProperty(PROPERTY, narrow.toString());
+    return Optional.of(narrow);
   }
 
   private static void copyScanned(Path from, Path to) throws IOException {
