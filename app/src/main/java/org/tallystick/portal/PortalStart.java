@@ -5,12 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tallystick.portal.database.Migrations;
 import org.tallystick.portal.identity.FirstPasswords;
 import org.tallystick.portal.identity.Wallet;
 import org.tallystick.portal.ledger.OutboxWorker;
 import org.tallystick.portal.ledger.Profile;
 import org.tallystick.portal.projection.LedgerListener;
+import org.tallystick.portal.projection.Projector;
 
 /** What happens once at a start, in this order: schema, wallet, passwords, then work left undone. */
 @ApplicationScoped
@@ -30,7 +32,14 @@ public class PortalStart {
   }
 
   void work(
-      @Observes @Priority(WORK) Startup startup, OutboxWorker outbox, LedgerListener listener) {
+      @Observes @Priority(WORK) Startup startup,
+      @ConfigProperty(name = "portal.rebuild", defaultValue = "false") boolean rebuild,
+      Projector projector,
+      OutboxWorker outbox,
+      LedgerListener listener) {
+    if (rebuild) {
+      projector.reset();
+    }
     outbox.start();
     listener.start();
   }

@@ -13,8 +13,8 @@ import org.tallystick.portal.projection.ReadModel;
 @Readiness
 @ApplicationScoped
 public class LedgerCheck implements HealthCheck {
-  /** More than this many known blocks unread, and pages show an old world. */
-  private static final long MOST_BEHIND = 100;
+  /** Catching up after a start takes longer than this many known blocks; until then pages are old. */
+  private static final long MOST_BEHIND = 20;
 
   private ReadModel readModel;
   private OutboxStore outbox;

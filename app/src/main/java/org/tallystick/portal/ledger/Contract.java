@@ -56,6 +56,7 @@ public class Contract {
         entry.requestId(),
         entry.transactionId(),
         entry.block(),
+        entry.emitsEvent(),
         entry.state() == State.COMMITTED);
   }
 

@@ -71,7 +71,11 @@ public class GatewayLedger implements Ledger {
               gateway(caller)
                   .newSignedTransaction(transaction.getBytes(), signature)
                   .getBytes();
-          return new Endorsed(transaction.getTransactionId(), signed, transaction.getResult());
+          return new Endorsed(
+              transaction.getTransactionId(),
+              signed,
+              transaction.getResult(),
+              EndorsedEvent.isIn(signed));
         });
   }
 

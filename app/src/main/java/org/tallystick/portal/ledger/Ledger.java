@@ -25,8 +25,10 @@ public interface Ledger {
    * @param transactionId the id that the transaction will have
    * @param transaction the signed transaction, ready to send
    * @param result what it returns once committed
+   * @param emitsEvent whether {@link #events} will tell of it
    */
-  record Endorsed(String transactionId, byte[] transaction, byte[] result) {}
+  record Endorsed(
+      String transactionId, byte[] transaction, byte[] result, boolean emitsEvent) {}
 
   /**
    * @param block the block that holds the transaction

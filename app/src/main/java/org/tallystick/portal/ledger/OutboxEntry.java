@@ -15,6 +15,7 @@ import java.util.Arrays;
  * @param transactionId of the newest endorsement, or null
  * @param transaction the endorsed transaction as it is sent, or null
  * @param result what the endorsement returned, or null
+ * @param emitsEvent whether the ledger's events will tell of it
  * @param block where it was committed; 0 unless {@link State#COMMITTED}
  * @param code why it failed, or null
  * @param sentence the same for people, or null
@@ -31,6 +32,7 @@ public record OutboxEntry(
     String transactionId,
     byte[] transaction,
     byte[] result,
+    boolean emitsEvent,
     long block,
     String code,
     String sentence) {
@@ -50,8 +52,8 @@ public record OutboxEntry(
   static OutboxEntry accepted(
       Caller caller, String requestId, String function, byte[] argument, String spends) {
     return new OutboxEntry(
-        caller, requestId, function, argument, spends, State.ACCEPTED, 0, null, null, null, 0, null,
-        null);
+        caller, requestId, function, argument, spends, State.ACCEPTED, 0, null, null, null, false, 0,
+        null, null);
   }
 
   boolean asksTheSameAs(OutboxEntry other) {
@@ -61,20 +63,21 @@ public record OutboxEntry(
   OutboxEntry endorsed(Ledger.Endorsed endorsed) {
     return new OutboxEntry(
         caller, requestId, function, argument, spends, State.ENDORSED, attempts + 1,
-        endorsed.transactionId(), endorsed.transaction(), endorsed.result(), 0, null, null);
+        endorsed.transactionId(), endorsed.transaction(), endorsed.result(), endorsed.emitsEvent(), 0,
+        null, null);
   }
 
   OutboxEntry committed(long atBlock) {
     return new OutboxEntry(
         caller, requestId, function, argument, spends, State.COMMITTED, attempts, transactionId,
-        null, result, atBlock, null, null);
+        null, result, emitsEvent, atBlock, null, null);
   }
 
   /** Ready to be endorsed again under the same request id. */
   OutboxEntry reopened() {
     return new OutboxEntry(
         caller, requestId, function, argument, spends, State.ACCEPTED, attempts, null, null, null,
-        0, null, null);
+        false, 0, null, null);
   }
 
   OutboxEntry startedOver() {
@@ -84,6 +87,6 @@ public record OutboxEntry(
   OutboxEntry failed(LedgerException reason) {
     return new OutboxEntry(
         caller, requestId, function, argument, spends, State.FAILED, attempts, transactionId, null,
-        null, 0, reason.code(), reason.sentence());
+        null, false, 0, reason.code(), reason.sentence());
   }
 }

@@ -16,7 +16,7 @@ import org.tallystick.portal.ledger.OutboxEntry.State;
 public class OutboxStore {
   private static final String COLUMNS =
       "msp_id, enrolment_id, request_id, function, argument, spends, state, attempts,"
-          + " transaction_id, transaction, result, block, code, sentence";
+          + " transaction_id, transaction, result, emits_event, block, code, sentence";
 
   private final Database database;
 
@@ -42,7 +42,7 @@ public class OutboxStore {
           }
           sql.update(
               "INSERT INTO outbox (" + COLUMNS + ", created_at, updated_at)"
-                  + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                  + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
               entry.caller().mspId(),
               entry.caller().enrolmentId(),
               entry.requestId(),
@@ -54,6 +54,7 @@ public class OutboxStore {
               null,
               null,
               null,
+              false,
               null,
               null,
               null,
@@ -67,13 +68,14 @@ public class OutboxStore {
   OutboxEntry save(OutboxEntry entry) {
     database.update(
         "UPDATE outbox SET state = ?, attempts = ?, transaction_id = ?, transaction = ?, result = ?,"
-            + " block = ?, code = ?, sentence = ?, updated_at = ?"
+            + " emits_event = ?, block = ?, code = ?, sentence = ?, updated_at = ?"
             + " WHERE msp_id = ? AND enrolment_id = ? AND request_id = ?",
         entry.state().name(),
         entry.attempts(),
         entry.transactionId(),
         entry.transaction(),
         entry.result(),
+        entry.emitsEvent(),
         entry.block(),
         entry.code(),
         entry.sentence(),
@@ -113,6 +115,15 @@ public class OutboxStore {
         .orElse(0L);
   }
 
+  /** The highest block of which the ledger's events must have told, as far as this portal knows. */
+  public long highestBlockWithEvent() {
+    return database
+        .first(
+            "SELECT COALESCE(MAX(block), 0) FROM outbox WHERE state = 'COMMITTED' AND emits_event",
+            row -> row.getLong(1))
+        .orElse(0L);
+  }
+
   private static LocalDateTime now() {
     return LocalDateTime.now(ZoneOffset.UTC);
   }
@@ -129,8 +140,9 @@ public class OutboxStore {
         row.getString(9),
         row.getBytes(10),
         row.getBytes(11),
-        row.getLong(12),
-        row.getString(13),
-        row.getString(14));
+        row.getBoolean(12),
+        row.getLong(13),
+        row.getString(14),
+        row.getString(15));
   }
 }

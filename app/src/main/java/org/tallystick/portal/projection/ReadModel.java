@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tallystick.portal.ledger.Ledger.Event;
+import org.tallystick.portal.ledger.OutboxStore;
 
 /** Says how far the read model has come, and lets a request wait for what it has just written. */
 @Singleton
 public class ReadModel {
   private final Projector projector;
+  private final OutboxStore outbox;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
 
@@ -20,8 +22,9 @@ public class ReadModel {
   private volatile String haltedBy;
 
   @Inject
-  public ReadModel(Projector projector) {
+  public ReadModel(Projector projector, OutboxStore outbox) {
     this.projector = projector;
+    this.outbox = outbox;
   }
 
   /** Where it stands, for health and pages. */
@@ -42,8 +45,7 @@ public class ReadModel {
     long nanos = atMost.toNanos();
     lock.lock();
     try {
-      // A later block can be reached without it only if the transaction carried no event.
-      while (block <= ofBlock && !projector.hasApplied(transactionId)) {
+      while (!projector.hasApplied(transactionId)) {
         if (nanos <= 0) {
           return false;
         }
@@ -71,6 +73,7 @@ public class ReadModel {
 
   void begin() {
     block = projector.nextBlock();
+    knownBlock = Math.max(knownBlock, outbox.highestBlockWithEvent());
   }
 
   void following(boolean now) {

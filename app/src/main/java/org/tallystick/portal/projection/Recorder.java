@@ -56,7 +56,8 @@ public class Recorder {
     Progress progress = Progress.SENT;
     if (done.recorded()) {
       progress =
-          readModel.await(done.transactionId(), done.block(), PATIENCE)
+          !done.emitsEvent()
+                  || readModel.await(done.transactionId(), done.block(), PATIENCE)
               ? Progress.SHOWN
               : Progress.RECORDED;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -48,6 +49,10 @@ final class PortalServer {
 
   /** Starts it and waits until it says that it can do its work. */
   void start(Duration patience) {
+    start(patience, Map.of());
+  }
+
+  void start(Duration patience, Map<String, String> settings) {
     try {
       Files.createDirectories(state);
       Path log = state.resolve("console.log");
@@ -57,6 +62,7 @@ final class PortalServer {
       builder.environment().put("TALLYSTICK_PORTAL_STATE", state.toString());
       builder.environment().put("PORTAL_HTTP_PORT", Integer.toString(httpPort));
       builder.environment().put("PORTAL_HTTPS_PORT", Integer.toString(httpsPort));
+      builder.environment().putAll(settings);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       process = builder.start();
       Awaitility.await("the portal to be ready; see " + log)

@@ -12,13 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.tallystick.portal.TestDatabase;
+import org.tallystick.portal.database.Database;
 import org.tallystick.portal.ledger.OutboxEntry.State;
 
 class OutboxTest {
   private static final Caller LENA = new Caller("ModelLabMSP", "lena");
   private static final byte[] ARGUMENT = "{\"a\":\"1\"}".getBytes(StandardCharsets.UTF_8);
 
-  private final OutboxStore store = new OutboxStore(TestDatabase.create());
+  private final Database database = TestDatabase.create();
+  private final OutboxStore store = new OutboxStore(database);
   private final ScriptedLedger ledger = new ScriptedLedger();
   private Outbox outbox = new Outbox(ledger, store);
 
@@ -93,6 +95,14 @@ class OutboxTest {
     assertThat(stored("request-1").state()).isEqualTo(State.FAILED);
     assertThat(stored("request-1").code()).isEqualTo("NOT_SENT");
     assertThat(ledger.sent).isEmpty();
+  }
+
+  @Test
+  void the_height_that_the_read_model_must_reach_is_known_after_a_restart() {
+    ledger.outcome("VALID");
+    submit("request-1");
+
+    assertThat(new OutboxStore(database).highestBlockWithEvent()).isEqualTo(7);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.portal.TestDatabase;
+import org.tallystick.portal.database.Database;
 import org.tallystick.portal.identity.People;
 import org.tallystick.portal.json.Json;
 import org.tallystick.portal.ledger.Caller;
@@ -20,14 +21,15 @@ import org.tallystick.portal.ledger.Contract;
 import org.tallystick.portal.ledger.Ledger;
 import org.tallystick.portal.ledger.LedgerException;
 import org.tallystick.portal.ledger.LedgerFault;
+import org.tallystick.portal.ledger.OutboxStore;
 import org.tallystick.portal.ledger.Profile;
 
 class LedgerListenerTest {
   private static final Duration SOON = Duration.ofSeconds(20);
 
-  private final Projector projector =
-      new Projector(TestDatabase.create(), ProjectorTest.PROJECTIONS);
-  private final ReadModel readModel = new ReadModel(projector);
+  private final Database database = TestDatabase.create();
+  private final Projector projector = new Projector(database, ProjectorTest.PROJECTIONS);
+  private final ReadModel readModel = new ReadModel(projector, new OutboxStore(database));
   private final StreamedLedger ledger = new StreamedLedger();
   private final LedgerListener listener =
       new LedgerListener(
