@@ -37,7 +37,7 @@ import org.tallystick.portal.page.Submitting;
 import org.tallystick.portal.templates.StaticTemplates;
 
 /** Registering an asset by hand, or from the Croissant description of a dataset. */
-@Path("assets")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class RegistrationPages {
   private final StaticTemplates templates = new StaticTemplates();
@@ -51,7 +51,7 @@ public class RegistrationPages {
   }
 
   @GET
-  @Path("new")
+  @Path("assets/new")
   public JteModel form(@QueryParam("kind") String kind) {
     for (AssetKind each : AssetKind.values()) {
       if (each.name().equals(kind)) {
@@ -65,14 +65,14 @@ public class RegistrationPages {
   }
 
   @GET
-  @Path("import")
+  @Path("assets/import")
   public JteModel importForm() {
     return importPage(Form.empty());
   }
 
   /** Reads a description and shows what was read; nothing is recorded. */
   @POST
-  @Path("import")
+  @Path("assets/import")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response read(@FormParam("file") EntityPart file) throws IOException {
     if (file == null) {
@@ -92,6 +92,7 @@ public class RegistrationPages {
   }
 
   @POST
+  @Path("assets")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response register(MultivaluedMap<String, String> fields) {
     Entered entered = Entered.from(fields);

@@ -52,7 +52,7 @@ import org.tallystick.portal.page.Submitting;
 import org.tallystick.portal.templates.StaticTemplates;
 
 /** Where an asset comes from, what comes from it, and on which terms. */
-@Path("assets/{id}")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class LineagePages {
   /** 1,000.00: a sum that everybody can reckon with. */
@@ -89,19 +89,19 @@ public class LineagePages {
   }
 
   @GET
-  @Path("lineage")
+  @Path("assets/{id}/lineage")
   public JteModel lineage(@PathParam("id") String id) {
     return lineagePage(heads.of(id, "lineage"), Form.empty());
   }
 
   @GET
-  @Path("derivation")
+  @Path("assets/{id}/derivation")
   public JteModel derivation(@PathParam("id") String id) {
     return derivationPage(heads.of(id, "lineage"), Form.empty().with("audience", "*"));
   }
 
   @POST
-  @Path("derivation")
+  @Path("assets/{id}/derivation")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response publish(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     Head head = heads.of(id, "lineage");
@@ -132,7 +132,7 @@ public class LineagePages {
   }
 
   @POST
-  @Path("derivation/withdraw")
+  @Path("assets/{id}/derivation/withdraw")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response withdraw(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     Head head = heads.of(id, "lineage");
@@ -147,7 +147,7 @@ public class LineagePages {
   }
 
   @GET
-  @Path("link")
+  @Path("assets/{id}/link")
   public JteModel link(@PathParam("id") String id, @Context UriInfo uri) {
     return linkPage(
         heads.of(id, "lineage"), Form.of(uri.getQueryParameters()), null);
@@ -155,7 +155,7 @@ public class LineagePages {
 
   /** Three buttons, one form: ask what a link would do, make it, or propose terms of one's own. */
   @POST
-  @Path("link")
+  @Path("assets/{id}/link")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response act(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     Head head = heads.of(id, "lineage");

@@ -43,7 +43,7 @@ import org.tallystick.portal.page.Submitting;
 import org.tallystick.portal.templates.StaticTemplates;
 
 /** What an asset earns, who holds its units, and passing them on. */
-@Path("assets/{id}")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class RevenuePages {
   /** A fold names at most this many rows. */
@@ -77,13 +77,13 @@ public class RevenuePages {
   }
 
   @GET
-  @Path("revenue")
+  @Path("assets/{id}/revenue")
   public JteModel revenue(@PathParam("id") String id) {
     return revenuePage(heads.of(id, "revenue"), Form.empty());
   }
 
   @POST
-  @Path("revenue/settle")
+  @Path("assets/{id}/revenue/settle")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response settle(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     Head head = heads.of(id, "revenue");
@@ -103,7 +103,7 @@ public class RevenuePages {
   }
 
   @GET
-  @Path("units/new")
+  @Path("assets/{id}/units/new")
   public JteModel issueForm(@PathParam("id") String id) {
     return issuePage(
         heads.of(id, "revenue"),
@@ -112,7 +112,7 @@ public class RevenuePages {
   }
 
   @POST
-  @Path("units")
+  @Path("assets/{id}/units")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response issue(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     Head head = heads.of(id, "revenue");
@@ -136,14 +136,14 @@ public class RevenuePages {
   }
 
   @GET
-  @Path("units/transfer")
+  @Path("assets/{id}/units/transfer")
   public JteModel transferForm(@PathParam("id") String id, @QueryParam("of") String account) {
     return transferPage(
         heads.of(id, "revenue"), account == null ? frame.caller().account() : account, Form.empty());
   }
 
   @POST
-  @Path("units/transfer")
+  @Path("assets/{id}/units/transfer")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response transfer(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     Head head = heads.of(id, "revenue");
@@ -166,7 +166,7 @@ public class RevenuePages {
   }
 
   @POST
-  @Path("units/merge")
+  @Path("assets/{id}/units/merge")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response merge(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     Head head = heads.of(id, "revenue");
