@@ -126,8 +126,16 @@ function draw() {
 
 if (canvas) {
   let graph = draw();
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+  let width = canvas.clientWidth;
+  const redraw = () => {
     graph?.destroy();
     graph = draw();
-  });
+  };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+  new ResizeObserver(() => {
+    if (canvas.clientWidth !== width) {
+      width = canvas.clientWidth;
+      redraw();
+    }
+  }).observe(canvas);
 }

@@ -116,7 +116,7 @@ class StoryBrowserIT {
     assertThat(visitor.heading()).isEqualTo(dataset);
     visitor.look("asset-dataset");
     issueUnits("DataTrustMSP", "700000", "DATA", "DataTrustMSP/omar", "300000", "CURATION");
-    publishRoyalty("TRAINED_ON", "Absolute", "5");
+    publishRoyalty("TRAINED_ON", "ABSOLUTE", "5");
   }
 
   private void aLabRegistersAModelTrainedOnIt() {
@@ -126,7 +126,7 @@ class StoryBrowserIT {
     visitor.look("lineage-of-the-model");
     issueUnits("ModelLabMSP", "600000", "TRAINING", "ModelLabMSP/milo", "400000", "ALGORITHM");
     visitor.look("revenue-before-a-sale");
-    publishRoyalty("FINE_TUNED_FROM", "Relative", "10");
+    publishRoyalty("FINE_TUNED_FROM", "RELATIVE", "10");
   }
 
   private void theLabDerivesAFineTuneAndOffersIt() {
@@ -144,10 +144,10 @@ class StoryBrowserIT {
     visitor.fill("Name", "Commercial use " + mark);
     visitor.fill("The terms, or where they stand", "Use in products of the licensee.");
     visitor.fill("Days that a licence lasts", "365");
-    visitor.page().getByLabel("Use").first().check();
-    visitor.page().getByLabel("Host").first().check();
-    visitor.page().locator("[name='permit.purposes']").fill("commercial, research");
-    visitor.page().locator("[name='permit.obligations']").fill("Name the author");
+    visitor.tick("permit.actions", "USE");
+    visitor.tick("permit.actions", "HOST");
+    visitor.enter("permit.purposes", "commercial, research");
+    visitor.enter("permit.obligations", "Name the author");
     visitor.look("licence-terms");
     visitor.press("Publish these terms");
     assertThat(visitor.heading()).isEqualTo("Offer a licence");
@@ -170,7 +170,7 @@ class StoryBrowserIT {
     visitor.look("asset-fine-tune");
     visitor.follow("Licences");
     visitor.fill("For what", "commercial");
-    visitor.page().locator("[name='territory']").fill("DE");
+    visitor.enter("territory", "DE");
     visitor.press("Check");
     visitor.sees("Denied.");
     visitor.follow("Buy");
@@ -181,13 +181,13 @@ class StoryBrowserIT {
     visitor.look("buy-quote");
     visitor.press("Pay 999.99 and get the licence");
     assertThat(visitor.told()).contains("The licence is yours. 999.99 TLY were paid.");
-    visitor.page().locator("[name='purpose']").fill("commercial");
-    visitor.page().locator("[name='territory']").fill("DE");
+    visitor.enter("purpose", "commercial");
+    visitor.enter("territory", "DE");
     visitor.press("Check");
     visitor.sees("Allowed.");
     visitor.sees("Name the author");
     visitor.look("licence-and-receipt");
-    visitor.page().locator("[name='purpose']").fill("military");
+    visitor.enter("purpose", "military");
     visitor.press("Check");
     visitor.sees("Denied.");
     visitor.follow("My licences");
@@ -285,7 +285,7 @@ class StoryBrowserIT {
     visitor.press("Register");
     visitor.sees("State its licence.");
     visitor.look("register-by-hand");
-    visitor.page().locator("[name='fact.licence']").fill("Apache-2.0");
+    visitor.enter("fact.licence", "Apache-2.0");
     visitor.fill("Files", sha256(name) + ", 440449768, application/octet-stream, model.safetensors");
     visitor.press("Register");
     assertThat(visitor.heading()).isEqualTo(name);
@@ -327,8 +327,8 @@ class StoryBrowserIT {
   private void publishRoyalty(String relation, String kind, String rate) {
     visitor.follow("Lineage");
     visitor.follow("Publish royalty terms");
-    visitor.page().locator("[name='relation'][value='" + relation + "']").check();
-    visitor.tick(kind);
+    visitor.tick("relation", relation);
+    visitor.tick("kind", kind);
     visitor.fill("Rate", rate);
     visitor.look("royalty-terms");
     visitor.press("Publish these terms");
@@ -351,10 +351,10 @@ class StoryBrowserIT {
     String text =
         """
         {"@context": {"@vocab": "https://schema.org/", "cr": "http://mlcommons.org/croissant/",
-                      "sc": "https://schema.org/", "dct": "http://purl.org/dc/terms/"},
+                      "sc": "https://schema.org/"},
          "@type": "sc:Dataset", "name": "%s",
          "description": "Published opinions of courts, cleaned and deduplicated.",
-         "dct:conformsTo": "http://mlcommons.org/croissant/1.0",
+         "conformsTo": "http://mlcommons.org/croissant/1.0",
          "license": "https://creativecommons.org/licenses/by/4.0/",
          "url": "https://example.org/opinions", "version": "2026.1.0",
          "distribution": [{"@type": "cr:FileObject", "@id": "opinions.jsonl", "name": "opinions.jsonl",

@@ -79,8 +79,14 @@ final class Visitor implements AutoCloseable {
     field(label).selectOption(option);
   }
 
-  void tick(String label) {
-    page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).check();
+  /** Ticks a box, or chooses a button, of a group of that name. */
+  void tick(String group, String value) {
+    page.locator("[name='" + group + "'][value='" + value + "']").check();
+  }
+
+  /** Fills in a field by its name, where several have the same label. */
+  void enter(String field, String text) {
+    page.locator("[name='" + field + "']").fill(text);
   }
 
   void press(String button) {
