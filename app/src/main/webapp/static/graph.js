@@ -44,14 +44,17 @@ function place(nodes, edges, upright) {
     rows.set(at, [...(rows.get(at) ?? []), id]);
   }
   const positions = new Map();
+  let widest = 1;
   for (const [at, ids] of rows) {
+    widest = Math.max(widest, ids.length);
     ids.forEach((id, index) => {
       const across = (index - (ids.length - 1) / 2) * (upright ? 165 : 84);
       const along = at * (upright ? 110 : 330);
       positions.set(id, upright ? { x: across, y: along } : { x: along, y: across });
     });
   }
-  return positions;
+  const steps = Math.max(1, rows.size);
+  return { positions, height: upright ? steps * 92 + 40 : widest * 84 + 70 };
 }
 
 function colours() {
@@ -64,7 +67,8 @@ function draw() {
   if (nodes.size === 0) return;
   canvas.hidden = false;
   const upright = canvas.clientWidth < 600;
-  const positions = place(nodes, edges, upright);
+  const { positions, height } = place(nodes, edges, upright);
+  canvas.style.height = `${Math.min(height, 560)}px`;
   const token = colours();
   const graph = cytoscape({
     container: canvas,

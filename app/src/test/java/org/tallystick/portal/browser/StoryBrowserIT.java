@@ -219,7 +219,7 @@ class StoryBrowserIT {
     visitor.follow("Audit");
     visitor.sees("Every unit is accounted for");
     visitor.look("audit");
-    visitor.fill("Account", "ModelLabMSP/milo");
+    visitor.enter("of", "ModelLabMSP/milo");
     visitor.press("Show it");
     visitor.sees("Every line says where the money came from");
     visitor.look("statement-for-the-auditor");
