@@ -11,8 +11,8 @@ import org.hyperledger.fabric.shim.NettyChaincodeServer;
 
 /**
  * The chaincode as a service with one listening address per peer. Each address has a router of its
- * own: a router keeps the state of one connection, and a second peer that registers on it makes it drop
- * the messages of the first.
+ * own: a router keeps the state of one connection, and a second peer that registers on it makes it
+ * drop the messages of the first.
  */
 final class ChaincodeService {
   private static final Logger LOGGER = Logger.getLogger(ChaincodeService.class.getName());

@@ -10,10 +10,10 @@ import org.hyperledger.fabric.contract.ContractRouter;
  * Starts the chaincode.
  *
  * <ul>
- *   <li>{@code --id PACKAGE --server HOST:PORT[,HOST:PORT…] --tls-key K --tls-cert C --client-root R}: a
- *       service that peers dial, one address per peer, mutual TLS.
- *   <li>anything else: as Fabric's own router starts. {@code CHAINCODE_SERVER_ADDRESS} in the environment
- *       makes it a service; otherwise it dials {@code --peerAddress}.
+ *   <li>{@code --id PACKAGE --server HOST:PORT[,HOST:PORT…] --tls-key K --tls-cert C --client-root
+ *       R}: a service that peers dial, one address per peer, mutual TLS.
+ *   <li>anything else: as Fabric's own router starts. {@code CHAINCODE_SERVER_ADDRESS} in the
+ *       environment makes it a service; otherwise it dials {@code --peerAddress}.
  * </ul>
  */
 public final class Main {

@@ -13,10 +13,10 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 
 /**
- * Shortens what Fabric's router scans for annotations. It reads every class on the class path twice per
- * router, seconds of processor time for thousands of library classes; contracts and serializers are in
- * two packages. The scanner takes the path from the system property, while classes keep being loaded
- * from the real one.
+ * Shortens what Fabric's router scans for annotations. It reads every class on the class path twice
+ * per router, seconds of processor time for thousands of library classes; contracts and serializers
+ * are in two packages. The scanner takes the path from the system property, while classes keep
+ * being loaded from the real one.
  */
 final class ScanPath {
   private static final String PROPERTY = "java.class.path";

@@ -6,9 +6,9 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Keeps the shim's log to warnings. At INFO it prints the arguments of every call, and it prints a stack
- * trace for every refusal, which is an ordinary answer. A filter holds where the shim's router resets
- * levels and formats when it is made.
+ * Keeps the shim's log to warnings. At INFO it prints the arguments of every call, and it prints a
+ * stack trace for every refusal, which is an ordinary answer. A filter holds where the shim's
+ * router resets levels and formats when it is made.
  */
 final class ShimLogging {
   private static final String REFUSAL = "org.hyperledger.fabric.shim.ChaincodeException";

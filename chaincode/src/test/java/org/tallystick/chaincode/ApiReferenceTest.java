@@ -22,8 +22,8 @@ import org.tallystick.chaincode.testing.SampleConsortium;
 import org.tallystick.chaincode.testing.Simulation;
 
 /**
- * Code, Javadoc, schemas in the jar, the table of the README and Fabric's metadata say the same. After a
- * change run with {@code -Dtallystick.write=true}, which writes schemas and table anew.
+ * Code, Javadoc, schemas in the jar, the table of the README and Fabric's metadata say the same.
+ * After a change run with {@code -Dtallystick.write=true}, which writes schemas and table anew.
  */
 class ApiReferenceTest {
   private static final boolean WRITE = Boolean.getBoolean("tallystick.write");

@@ -22,7 +22,9 @@ import org.tallystick.chaincode.ledger.api.Omittable;
 import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
-/** JSON Schema (2020-12) of one capability: its transactions, and every record and word they use. */
+/**
+ * JSON Schema (2020-12) of one capability: its transactions, and every record and word they use.
+ */
 final class ApiSchema {
   private final SortedMap<String, Object> definitions = new TreeMap<>();
 
@@ -72,10 +74,14 @@ final class ApiSchema {
       }
     }
     return Map.of(
-        "type", "object",
-        "properties", properties,
-        "required", required,
-        "additionalProperties", false);
+        "type",
+        "object",
+        "properties",
+        properties,
+        "required",
+        required,
+        "additionalProperties",
+        false);
   }
 
   private Map<String, Object> value(Type type, RecordComponent component) {
@@ -84,14 +90,21 @@ final class ApiSchema {
       int most = items == null ? Limits.ITEMS : items.value();
       return generic.getRawType() == List.class
           ? Map.of(
-              "type", "array",
-              "items", value(generic.getActualTypeArguments()[0], component),
-              "maxItems", most)
+              "type",
+              "array",
+              "items",
+              value(generic.getActualTypeArguments()[0], component),
+              "maxItems",
+              most)
           : Map.of(
-              "type", "object",
-              "propertyNames", Map.of("pattern", "^[a-z][A-Za-z0-9]*$"),
-              "additionalProperties", text(component),
-              "maxProperties", most);
+              "type",
+              "object",
+              "propertyNames",
+              Map.of("pattern", "^[a-z][A-Za-z0-9]*$"),
+              "additionalProperties",
+              text(component),
+              "maxProperties",
+              most);
     }
     Class<?> plain = (Class<?>) type;
     if (plain == String.class) {

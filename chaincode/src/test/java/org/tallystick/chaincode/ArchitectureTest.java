@@ -231,8 +231,7 @@ class ArchitectureTest {
       takeAndReturnNoFloatingPoint() {
     return new ArchCondition<>("take and return no floating point") {
       @Override
-      public void check(
-          com.tngtech.archunit.core.domain.JavaMethod item, ConditionEvents events) {
+      public void check(com.tngtech.archunit.core.domain.JavaMethod item, ConditionEvents events) {
         boolean floating =
             List.of("double", "float").contains(item.getRawReturnType().getName())
                 || item.getRawParameterTypes().stream()

@@ -18,8 +18,9 @@ final class Contracts {
   static SortedMap<String, Method> transactions() {
     SortedMap<String, Method> transactions = new TreeMap<>();
     new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("org.tallystick.chaincode").stream()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.tallystick.chaincode")
+            .stream()
             .filter(type -> type.isAnnotatedWith(Contract.class))
             .map(JavaClass::reflect)
             .forEach(

@@ -110,8 +110,8 @@ import org.tallystick.chaincode.testing.SampleMarket;
 import org.tallystick.chaincode.testing.Simulation;
 
 /**
- * Who may call what. Every transaction of the code has a row: a call that makes sense, and the people
- * whom it is not refused for who they are. A transaction without a row fails the build.
+ * Who may call what. Every transaction of the code has a row: a call that makes sense, and the
+ * people whom it is not refused for who they are. A transaction without a row fails the build.
  */
 class PrivilegeMatrixTest {
   private static final List<String> PRIVILEGE = List.of("NOT_ALLOWED", "NOT_A_MEMBER");
@@ -121,8 +121,7 @@ class PrivilegeMatrixTest {
   private final SortedMap<String, Row> rows = new TreeMap<>();
 
   PrivilegeMatrixTest() {
-    channel.submit(
-        ADA, new GrantRole(request(), "granted", Role.OWNER), PersonRoles.class);
+    channel.submit(ADA, new GrantRole(request(), "granted", Role.OWNER), PersonRoles.class);
     rows();
   }
 
@@ -247,9 +246,7 @@ class PrivilegeMatrixTest {
             first.fee(),
             first.parameters());
     String digest =
-        channel
-            .submit(ADA, new ProposeSetup(request(), second), SetupStatus.class)
-            .digest();
+        channel.submit(ADA, new ProposeSetup(request(), second), SetupStatus.class).digest();
     row(new ProposeSetup(request(), second), admins);
     row(new ConfirmSetup(request(), digest), admins);
     row(new GrantRole(request(), "milo", Role.OWNER), admins);
@@ -268,8 +265,7 @@ class PrivilegeMatrixTest {
     row(new AddVersion(request(), model, "2.0.0", freshManifest(), ""), labKeepers);
     row(new YankVersion(request(), model, "1.0.0", "broken"), labKeepers);
     row(new ChangeState(request(), model, AssetState.SUSPENDED, "a fault", null), labKeepers);
-    row(
-        new Amend(request(), model, 1, "Model", "", null, facts(AssetKind.MODEL)), labKeepers);
+    row(new Amend(request(), model, 1, "Model", "", null, facts(AssetKind.MODEL)), labKeepers);
     row(new org.tallystick.chaincode.asset.api.Describe(model), everybody);
     row(new DescribeVersion(model, "1.0.0"), everybody);
     row(new Versions(model, 10, null), everybody);
@@ -281,7 +277,8 @@ class PrivilegeMatrixTest {
   private void lineage(String child, String parent, String everybody, String labOwners) {
     Royalty royalty = new Royalty(RoyaltyKind.RELATIVE, 50_000);
     Relation relation = Relation.FINE_TUNED_FROM;
-    SetTerms set = new SetTerms(request(), parent, List.of(relation), royalty, List.of("*"), null, "");
+    SetTerms set =
+        new SetTerms(request(), parent, List.of(relation), royalty, List.of("*"), null, "");
     String termsId = channel.submit(GINA, set, DerivationTerms.class).termsId();
     Propose propose = new Propose(request(), child, parent, relation, royalty, "");
     String proposalId = channel.submit(LENA, propose, Proposal.class).proposalId();
@@ -353,8 +350,7 @@ class PrivilegeMatrixTest {
     row(SampleMarket.requestQuote(offer, MERIDIAN, null), buyers);
     row(new VoidQuote(request(), quote.quoteId(), "no"), buyers + " " + labOwners);
     row(SampleMarket.purchase(quote, MERIDIAN), buyers);
-    row(
-        new org.tallystick.chaincode.licence.api.Transfer(request(), licenceId, MODEL_LAB), buyers);
+    row(new org.tallystick.chaincode.licence.api.Transfer(request(), licenceId, MODEL_LAB), buyers);
     row(new DescribeTerms(offer.termsDigest()), everybody);
     row(new DescribeOffer(offer.offerId()), everybody);
     row(new Offers(offer.assetId(), 10, null), everybody);
@@ -364,8 +360,7 @@ class PrivilegeMatrixTest {
     row(new DescribeReceipt(licenceId), everybody);
     row(new Holdings(MERIDIAN, 10, null), everybody);
     row(
-        new Check(
-            offer.assetId(), null, MERIDIAN, Action.USE, "research", "DE", channel.now()),
+        new Check(offer.assetId(), null, MERIDIAN, Action.USE, "research", "DE", channel.now()),
         everybody);
   }
 

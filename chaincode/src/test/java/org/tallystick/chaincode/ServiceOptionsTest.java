@@ -50,16 +50,23 @@ class ServiceOptionsTest {
         .hasMessageContaining("unknown option --other");
     assertThatThrownBy(() -> parse("--server", "host:1", "--id", "again"))
         .hasMessageContaining("--id is given twice");
-    assertThatThrownBy(() -> parse("--server"))
-        .hasMessageContaining("every option has a value");
+    assertThatThrownBy(() -> parse("--server")).hasMessageContaining("every option has a value");
     assertThatThrownBy(() -> ServiceOptions.parse("--id", "a", "--server", "host:1"))
         .hasMessageContaining("--tls-key is missing");
     String missing = folder.resolve("missing.pem").toString();
     assertThatThrownBy(
             () ->
                 ServiceOptions.parse(
-                    "--id", "a", "--server", "h:1", "--tls-key", missing, "--tls-cert", file,
-                    "--client-root", file))
+                    "--id",
+                    "a",
+                    "--server",
+                    "h:1",
+                    "--tls-key",
+                    missing,
+                    "--tls-cert",
+                    file,
+                    "--client-root",
+                    file))
         .hasMessageContaining("cannot read");
   }
 
@@ -83,8 +90,14 @@ class ServiceOptionsTest {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--id", "tallystick_1:abc", "--tls-key", file, "--tls-cert", file,
-                "--client-root", file));
+                "--id",
+                "tallystick_1:abc",
+                "--tls-key",
+                file,
+                "--tls-cert",
+                file,
+                "--client-root",
+                file));
     arguments.addAll(List.of(more));
     return ServiceOptions.parse(arguments.toArray(String[]::new));
   }

@@ -25,8 +25,9 @@ import org.tallystick.chaincode.testing.Channel;
 import org.tallystick.chaincode.testing.SampleConsortium;
 
 /**
- * What set-up, roles, requests and money look like on the ledger, byte by byte. A change of a stored
- * record shows here; it needs a new schema version, and what is written here must stay readable.
+ * What set-up, roles, requests and money look like on the ledger, byte by byte. A change of a
+ * stored record shows here; it needs a new schema version, and what is written here must stay
+ * readable.
  */
 class StoredFormsTest {
   private final Channel channel = SampleConsortium.channel();
@@ -38,8 +39,7 @@ class StoredFormsTest {
         channel.submit(TESS, new Mint("mint-0001", DATA_TRUST, "1000", "deposit"), Credit.class);
     channel.submit(
         TESS,
-        new Transfer(
-            "transfer1", DATA_TRUST, MERIDIAN, "100", "rent", List.of(credit.creditId())),
+        new Transfer("transfer1", DATA_TRUST, MERIDIAN, "100", "rent", List.of(credit.creditId())),
         TransferReceipt.class);
     channel.submit(TESS, new Burn("burn-0001", "50", "withdrawal"), AccountBalance.class);
     assertThat(stored()).isEqualTo(golden());

@@ -98,8 +98,7 @@ final class AssetActs {
         change.state() == AssetState.RETIRED
             ? ownAsset(change.assetId(), Role.OWNER)
             : ownAsset(change.assetId());
-    AssetRules.checkStep(
-        asset.state(), change.state(), change.assetId(), change.successorId());
+    AssetRules.checkStep(asset.state(), change.state(), change.assetId(), change.successorId());
     if (change.successorId() != null) {
       AssetRules.checkSuccessor(repository.head(change.successorId()).state());
     }

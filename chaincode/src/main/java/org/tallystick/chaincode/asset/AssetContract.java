@@ -21,7 +21,11 @@ import org.tallystick.chaincode.ledger.LedgerContext;
 /** The assets' transactions; their argument records say what they take, answer and refuse. */
 @Contract(
     name = "asset",
-    info = @Info(title = "Assets", description = "Registration, versions, life, history", version = "1"))
+    info =
+        @Info(
+            title = "Assets",
+            description = "Registration, versions, life, history",
+            version = "1"))
 public final class AssetContract extends CapabilityContract {
 
   /** See {@link Register}. */
@@ -40,10 +44,7 @@ public final class AssetContract extends CapabilityContract {
   public String amend(
       LedgerContext context, @Property(schema = {"title", "Amend"}) String argument) {
     return submit(
-        context,
-        argument,
-        Amend.class,
-        (ledger, amend) -> new AssetActs(ledger).amend(amend));
+        context, argument, Amend.class, (ledger, amend) -> new AssetActs(ledger).amend(amend));
   }
 
   /** See {@link AddVersion}. */

@@ -13,9 +13,9 @@ import org.tallystick.chaincode.ledger.api.TallystickException;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * The keys of assets: {@code asset~id} the record, {@code asset-head~id} what strangers read, {@code
- * asset-version~id~number} and {@code asset-yank~id~number}, {@code manifest~root} the claim, and the
- * owner's guard.
+ * The keys of assets: {@code asset~id} the record, {@code asset-head~id} what strangers read,
+ * {@code asset-version~id~number} and {@code asset-yank~id~number}, {@code manifest~root} the
+ * claim, and the owner's guard.
  */
 final class AssetRepository {
   private static final String GUARD = "asset";

@@ -5,7 +5,10 @@ import org.tallystick.chaincode.asset.api.Amend;
 import org.tallystick.chaincode.asset.api.Asset;
 import org.tallystick.chaincode.asset.api.AssetState;
 
-/** The next revision of an asset's record. Every change goes through here, so that none is uncounted. */
+/**
+ * The next revision of an asset's record. Every change goes through here, so that none is
+ * uncounted.
+ */
 final class AssetRevision {
   private final Asset before;
   private AssetState state;

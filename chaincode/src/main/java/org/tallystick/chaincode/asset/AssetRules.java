@@ -44,8 +44,8 @@ final class AssetRules {
   }
 
   /**
-   * Refuses a step that the state machine does not have, and a successor that is missing, out of place
-   * or the asset itself.
+   * Refuses a step that the state machine does not have, and a successor that is missing, out of
+   * place or the asset itself.
    */
   static void checkStep(AssetState from, AssetState to, String assetId, String successorId) {
     if (!from.next().contains(to)) {
@@ -53,7 +53,8 @@ final class AssetRules {
           WRONG_STATE, "An asset that is " + from + " cannot become " + to + ".");
     }
     if (to == AssetState.DEPRECATED && successorId == null) {
-      throw new TallystickException(MEMBER_INVALID, "Member successorId must name what to use instead.");
+      throw new TallystickException(
+          MEMBER_INVALID, "Member successorId must name what to use instead.");
     }
     if (successorId != null && !WITH_SUCCESSOR.contains(to)) {
       throw new TallystickException(
@@ -68,7 +69,8 @@ final class AssetRules {
   static void checkSuccessor(AssetState successor) {
     if (successor == AssetState.RETIRED || successor == AssetState.DRAFT) {
       throw new TallystickException(
-          MEMBER_INVALID, "Member successorId must name an asset that can be used; this one is " + successor + ".");
+          MEMBER_INVALID,
+          "Member successorId must name an asset that can be used; this one is " + successor + ".");
     }
   }
 }

@@ -51,11 +51,11 @@ public final class Assets {
   }
 
   /**
-   * Seals the lineage of an asset: from now on its royalty vector stays as it is. Whatever lets others
-   * rely on the vector calls this in the owner's own transaction: publishing terms of derivation,
-   * accepting a proposal, offering a licence. Afterwards a child or a buyer need only read the head,
-   * and "no child and no sale" never has to be counted in a key that strangers would write. Sealing
-   * again changes nothing.
+   * Seals the lineage of an asset: from now on its royalty vector stays as it is. Whatever lets
+   * others rely on the vector calls this in the owner's own transaction: publishing terms of
+   * derivation, accepting a proposal, offering a licence. Afterwards a child or a buyer need only
+   * read the head, and "no child and no sale" never has to be counted in a key that strangers would
+   * write. Sealing again changes nothing.
    */
   public void sealLineage(String assetId) {
     if (!repository.head(assetId).lineageSealed()) {
@@ -74,7 +74,9 @@ public final class Assets {
     return change(AssetRevision.of(asset).withNextVector(), asset).vectorVersion();
   }
 
-  /** Makes the owner's peer endorse this transaction, where it changes what belongs to the asset. */
+  /**
+   * Makes the owner's peer endorse this transaction, where it changes what belongs to the asset.
+   */
   public void guard(AssetHead head) {
     repository.guard(head);
   }

@@ -18,8 +18,8 @@ final class ManifestRules {
   private ManifestRules() {}
 
   /**
-   * The manifest with its files in order of their paths (UTF-16 code units, as in RFC 8785), so that
-   * equal content has one digest whatever order the caller chose.
+   * The manifest with its files in order of their paths (UTF-16 code units, as in RFC 8785), so
+   * that equal content has one digest whatever order the caller chose.
    */
   static Manifest inOrder(AssetKind kind, Manifest manifest) {
     check(kind, manifest);

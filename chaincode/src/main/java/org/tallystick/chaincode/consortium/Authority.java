@@ -15,9 +15,9 @@ import org.tallystick.chaincode.ledger.api.ErrorCode;
 import org.tallystick.chaincode.ledger.api.TallystickException;
 
 /**
- * What the caller may do. A role counts if it stands in the certificate or if an admin of the caller's
- * organisation granted it on the ledger; the ledger is read only when the certificate does not suffice.
- * A role is always one within the caller's own organisation.
+ * What the caller may do. A role counts if it stands in the certificate or if an admin of the
+ * caller's organisation granted it on the ledger; the ledger is read only when the certificate does
+ * not suffice. A role is always one within the caller's own organisation.
  */
 public final class Authority {
   private static final Key CURRENT = Key.of("consortium", "current");
@@ -66,7 +66,9 @@ public final class Authority {
     requireHeld(anyOf);
   }
 
-  /** Refuses callers who are not of this organisation or have none of the roles. Reads no set-up. */
+  /**
+   * Refuses callers who are not of this organisation or have none of the roles. Reads no set-up.
+   */
   public void requireRoleIn(String mspId, Role... anyOf) {
     if (!caller.mspId().equals(mspId)) {
       throw new TallystickException(

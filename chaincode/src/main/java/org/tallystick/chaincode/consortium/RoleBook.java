@@ -13,7 +13,10 @@ import org.tallystick.chaincode.ledger.Page;
 import org.tallystick.chaincode.ledger.api.ErrorCode;
 import org.tallystick.chaincode.ledger.api.TallystickException;
 
-/** Roles granted on the ledger: one record per person, written by admins of the person's organisation. */
+/**
+ * Roles granted on the ledger: one record per person, written by admins of the person's
+ * organisation.
+ */
 final class RoleBook {
   private final Ledger ledger;
 

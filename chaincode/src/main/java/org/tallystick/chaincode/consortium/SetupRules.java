@@ -33,7 +33,9 @@ final class SetupRules {
       require(members.add(member.mspId()), "setup.members names an organisation twice");
     }
     require(!members.isEmpty(), "setup.members is empty");
-    require(members.containsAll(setup.auditors()), "setup.auditors names an organisation that is not a member");
+    require(
+        members.containsAll(setup.auditors()),
+        "setup.auditors names an organisation that is not a member");
     require(
         new TreeSet<>(setup.auditors()).size() == setup.auditors().size(),
         "setup.auditors names an organisation twice");

@@ -19,8 +19,8 @@ import org.tallystick.chaincode.ledger.api.TallystickException;
 
 /**
  * Set-ups on their way to taking effect. Each organisation confirms in a row of its own; whoever
- * confirms reads the rows of all others, so of two that would complete a majority at the same moment
- * one is refused by version and comes again.
+ * confirms reads the rows of all others, so of two that would complete a majority at the same
+ * moment one is refused by version and comes again.
  */
 final class Setups {
   private final Ledger ledger;
@@ -49,7 +49,8 @@ final class Setups {
     SetupDocument setup = document(digest);
     Optional<Consortium> current = authority.setupIfAny();
     boolean effective = current.map(c -> c.digest().equals(digest)).orElse(false);
-    List<String> voters = effective ? msps(setup) : msps(current.map(Consortium::setup).orElse(setup));
+    List<String> voters =
+        effective ? msps(setup) : msps(current.map(Consortium::setup).orElse(setup));
     return new SetupProposal(
         setup, status(digest, setup, confirmed(digest, voters), voters.size(), effective));
   }
@@ -114,11 +115,7 @@ final class Setups {
   private static SetupStatus status(
       String digest, SetupDocument setup, Set<String> confirmed, int voters, boolean effective) {
     return new SetupStatus(
-        digest,
-        setup.revision(),
-        List.copyOf(confirmed),
-        SetupRules.majority(voters),
-        effective);
+        digest, setup.revision(), List.copyOf(confirmed), SetupRules.majority(voters), effective);
   }
 
   private static List<String> msps(SetupDocument setup) {

@@ -11,8 +11,9 @@ import org.tallystick.chaincode.ledger.api.Text;
 import org.tallystick.chaincode.money.Amount;
 
 /**
- * An account as the ledger keeps it: the balance, and what the last transaction did to it. The history
- * of the key is therefore the account's whole statement, without a row of its own for every payment.
+ * An account as the ledger keeps it: the balance, and what the last transaction did to it. The
+ * history of the key is therefore the account's whole statement, without a row of its own for every
+ * payment.
  */
 record Account(
     @Shape(Text.ACCOUNT) String account,

@@ -18,8 +18,8 @@ import org.tallystick.chaincode.money.Amount;
 
 /**
  * Money in and out of accounts, for every capability. Spending writes the account's key, which only
- * its owner's side does; money that comes in is a new row, so payers never meet. Who may spend is the
- * caller's to decide before.
+ * its owner's side does; money that comes in is a new row, so payers never meet. Who may spend is
+ * the caller's to decide before.
  */
 public final class Accounts {
   private final Ledger ledger;
@@ -54,8 +54,8 @@ public final class Accounts {
    * Gathers named credit rows into the account and pays an amount out of it; reads and writes the
    * account once.
    *
-   * @throws TallystickException {@code NOT_FOUND} (a row), {@code MEMBER_INVALID} (a row named twice),
-   *     {@code INSUFFICIENT_FUNDS}
+   * @throws TallystickException {@code NOT_FOUND} (a row), {@code MEMBER_INVALID} (a row named
+   *     twice), {@code INSUFFICIENT_FUNDS}
    */
   public AccountBalance pay(String account, List<String> creditIds, Debit debit) {
     Account swept = swept(account, creditIds);
@@ -69,7 +69,8 @@ public final class Accounts {
   /**
    * Gathers named credit rows into the account.
    *
-   * @throws TallystickException {@code NOT_FOUND} (a row), {@code MEMBER_INVALID} (a row named twice)
+   * @throws TallystickException {@code NOT_FOUND} (a row), {@code MEMBER_INVALID} (a row named
+   *     twice)
    */
   public AccountBalance sweep(String account, List<String> creditIds) {
     return keep(swept(account, creditIds));
@@ -108,8 +109,7 @@ public final class Accounts {
 
   private AccountBalance keep(Account account) {
     ledger.put(key(account.account()), account);
-    ledger.emit(
-        CurrencyEvents.MOVED, new AccountMovement(account.account(), account.entry()));
+    ledger.emit(CurrencyEvents.MOVED, new AccountMovement(account.account(), account.entry()));
     return new AccountBalance(account.account(), account.balance(), null);
   }
 

@@ -22,18 +22,14 @@ public final class CurrencyContract extends CapabilityContract {
 
   /** See {@link Mint}. */
   @Transaction(intent = Transaction.TYPE.SUBMIT, name = "Mint")
-  public String mint(
-      LedgerContext context, @Property(schema = {"title", "Mint"}) String argument) {
-    return submit(
-        context, argument, Mint.class, (ledger, mint) -> new Issuance(ledger).mint(mint));
+  public String mint(LedgerContext context, @Property(schema = {"title", "Mint"}) String argument) {
+    return submit(context, argument, Mint.class, (ledger, mint) -> new Issuance(ledger).mint(mint));
   }
 
   /** See {@link Burn}. */
   @Transaction(intent = Transaction.TYPE.SUBMIT, name = "Burn")
-  public String burn(
-      LedgerContext context, @Property(schema = {"title", "Burn"}) String argument) {
-    return submit(
-        context, argument, Burn.class, (ledger, burn) -> new Issuance(ledger).burn(burn));
+  public String burn(LedgerContext context, @Property(schema = {"title", "Burn"}) String argument) {
+    return submit(context, argument, Burn.class, (ledger, burn) -> new Issuance(ledger).burn(burn));
   }
 
   /** See {@link Transfer}. */

@@ -35,8 +35,7 @@ final class Payments {
     authority.requireAccountOfMember(transfer.to());
     Amount amount = Amount.parse(transfer.amount());
     Debit debit =
-        new Debit(
-            transfer.amount(), MovementKind.TRANSFERRED, transfer.to(), transfer.reference());
+        new Debit(transfer.amount(), MovementKind.TRANSFERRED, transfer.to(), transfer.reference());
     AccountBalance balance = accounts.pay(transfer.from(), transfer.creditIds(), debit);
     Credit credit =
         accounts.credit(

@@ -8,7 +8,8 @@ import java.util.function.Function;
  *
  * @param rows how many rows it covers
  * @param sum of them
- * @param digest SHA-256 over the rows' canonical JSON, one line each: equal only if no row has moved
+ * @param digest SHA-256 over the rows' canonical JSON, one line each: equal only if no row has
+ *     moved
  * @param bookmark where the next page starts, or null at the end
  */
 public record BookPage(int rows, BigInteger sum, String digest, String bookmark) {
@@ -20,7 +21,6 @@ public record BookPage(int rows, BigInteger sum, String digest, String bookmark)
       sum = sum.add(value.apply(row));
       text.append(CanonicalJson.write(row)).append('\n');
     }
-    return new BookPage(
-        page.items().size(), sum, Digests.sha256(text.toString()), page.bookmark());
+    return new BookPage(page.items().size(), sum, Digests.sha256(text.toString()), page.bookmark());
   }
 }

@@ -46,8 +46,7 @@ public final class Bookmarks {
 
   private static String decode(String bookmark) {
     try {
-      String text =
-          new String(Base64.getUrlDecoder().decode(bookmark), StandardCharsets.UTF_8);
+      String text = new String(Base64.getUrlDecoder().decode(bookmark), StandardCharsets.UTF_8);
       if (text.chars().anyMatch(c -> c > '~')) {
         throw invalid();
       }

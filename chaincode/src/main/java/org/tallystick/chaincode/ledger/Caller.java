@@ -8,9 +8,11 @@ import java.util.TreeSet;
  * Who signed the proposal.
  *
  * @param mspId the organisation
- * @param enrolmentId the person: attribute {@code hf.EnrollmentID}, else the certificate's CN; exact
- * @param certificateRoles words of attribute {@code tallystick.roles}, upper case; they count for acts
- *     of the own organisation only, because every certificate authority can write what it likes
+ * @param enrolmentId the person: attribute {@code hf.EnrollmentID}, else the certificate's CN;
+ *     exact
+ * @param certificateRoles words of attribute {@code tallystick.roles}, upper case; they count for
+ *     acts of the own organisation only, because every certificate authority can write what it
+ *     likes
  * @param admin whether the certificate has OU=admin
  */
 public record Caller(

@@ -13,7 +13,9 @@ import org.tallystick.chaincode.ledger.api.ErrorCode;
 import org.tallystick.chaincode.ledger.api.TallystickException;
 import org.tallystick.chaincode.ledger.api.Text;
 
-/** Reads the caller from the signed certificate; never from a parameter, never by the whole name. */
+/**
+ * Reads the caller from the signed certificate; never from a parameter, never by the whole name.
+ */
 final class CallerReader {
   static final String ENROLMENT_ID = "hf.EnrollmentID";
   static final String ROLES = "tallystick.roles";

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The one writer: RFC 8785 narrowed to strings, safe integers, booleans, lists, and objects with ASCII
- * member names. Equal records give equal bytes.
+ * The one writer: RFC 8785 narrowed to strings, safe integers, booleans, lists, and objects with
+ * ASCII member names. Equal records give equal bytes.
  */
 public final class CanonicalJson {
   private final StringBuilder out = new StringBuilder();
@@ -104,7 +104,9 @@ public final class CanonicalJson {
       case '\r' -> out.append("\\r");
       default -> {
         if (c < 0x20) {
-          out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+          out.append("\\u00")
+              .append(Character.forDigit(c >> 4, 16))
+              .append(Character.forDigit(c & 15, 16));
         } else {
           out.append(c);
         }

@@ -12,8 +12,8 @@ import org.tallystick.chaincode.ledger.api.Submission;
 import org.tallystick.chaincode.ledger.api.TallystickException;
 
 /**
- * What every contract class shares: one JSON argument in, canonical JSON out. A transaction function
- * is one line that names its argument record and the act.
+ * What every contract class shares: one JSON argument in, canonical JSON out. A transaction
+ * function is one line that names its argument record and the act.
  */
 public abstract class CapabilityContract implements ContractInterface {
   /** The name of the transaction's one event. */
@@ -73,7 +73,9 @@ public abstract class CapabilityContract implements ContractInterface {
     }
   }
 
-  /** Fabric passes on the text of a ChaincodeException only; everything else becomes a fixed text. */
+  /**
+   * Fabric passes on the text of a ChaincodeException only; everything else becomes a fixed text.
+   */
   private static String answering(java.util.function.Supplier<String> call) {
     try {
       return call.get();

@@ -25,12 +25,12 @@ import org.tallystick.chaincode.ledger.api.TallystickException;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * The one reader, strict: a text is exactly the JSON of one record or it is refused. Unknown, missing
- * or duplicate members, null, wrong types, fractions, text that is not NFC or not of its shape, too
- * deep, too long, too many: all refused. Refusals name members, never values.
+ * The one reader, strict: a text is exactly the JSON of one record or it is refused. Unknown,
+ * missing or duplicate members, null, wrong types, fractions, text that is not NFC or not of its
+ * shape, too deep, too long, too many: all refused. Refusals name members, never values.
  *
- * <p>Values on the ledger are read without the limits on length and number: what was written once must
- * stay readable, also after a limit was lowered.
+ * <p>Values on the ledger are read without the limits on length and number: what was written once
+ * must stay readable, also after a limit was lowered.
  */
 public final class JsonReader {
   private static final JsonFactory FACTORY =

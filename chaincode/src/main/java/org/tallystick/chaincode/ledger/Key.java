@@ -22,7 +22,10 @@ public record Key(String type, List<String> parts) {
     return new Key(type, List.of(parts));
   }
 
-  /** Fabric's composite key. Every part ends with the separator, so no key is another's accidental prefix. */
+  /**
+   * Fabric's composite key. Every part ends with the separator, so no key is another's accidental
+   * prefix.
+   */
   public String composite() {
     StringBuilder text = new StringBuilder().append(SEPARATOR).append(type).append(SEPARATOR);
     parts.forEach(part -> text.append(part).append(SEPARATOR));

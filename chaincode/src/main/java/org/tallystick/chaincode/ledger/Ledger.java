@@ -10,8 +10,8 @@ import org.tallystick.chaincode.ledger.api.ErrorCode;
 import org.tallystick.chaincode.ledger.api.TallystickException;
 
 /**
- * The ledger as one transaction sees it: values by typed keys, who calls, when, and what happened. A
- * transaction that submits may not scan; one that evaluates may not write.
+ * The ledger as one transaction sees it: values by typed keys, who calls, when, and what happened.
+ * A transaction that submits may not scan; one that evaluates may not write.
  */
 public final class Ledger {
   /** What a transaction may do. */
@@ -51,7 +51,9 @@ public final class Ledger {
     return time;
   }
 
-  /** The effective time of writing a record that was last written at {@code last}: never earlier. */
+  /**
+   * The effective time of writing a record that was last written at {@code last}: never earlier.
+   */
   public long timeAfter(long last) {
     return Math.max(time, last);
   }
@@ -64,7 +66,9 @@ public final class Ledger {
     return kind + "-" + txId.substring(0, 32);
   }
 
-  /** A new row id, {@code <txid>-<n>}, unique on the ledger: its key can be written without reading. */
+  /**
+   * A new row id, {@code <txid>-<n>}, unique on the ledger: its key can be written without reading.
+   */
   public String newRow() {
     return txId + "-" + rows++;
   }
@@ -112,12 +116,12 @@ public final class Ledger {
   }
 
   /**
-   * Makes the owner's guard key of a thing: whoever changes the thing writes it too, so a peer of the
-   * owner must endorse beside the majority. Its content is worthless.
+   * Makes the owner's guard key of a thing: whoever changes the thing writes it too, so a peer of
+   * the owner must endorse beside the majority. Its content is worthless.
    *
    * @param kind such as {@code asset}
-   * @param generation counts owners; the thing's head holds it, so that a departed owner's guard can
-   *     be retired
+   * @param generation counts owners; the thing's head holds it, so that a departed owner's guard
+   *     can be retired
    */
   public void establishGuard(String kind, String id, int generation, String ownerMspId) {
     touchGuard(kind, id, generation);
@@ -139,8 +143,7 @@ public final class Ledger {
    * @param pageSize 1 to {@link Limits#PAGE_ROWS}
    * @param bookmark from the page before, or null
    */
-  public <T extends Record> Page<T> page(
-      Key prefix, Class<T> type, int pageSize, String bookmark) {
+  public <T extends Record> Page<T> page(Key prefix, Class<T> type, int pageSize, String bookmark) {
     State.Rows rows = range(prefix, requirePageSize(pageSize), bookmark);
     List<T> items = new ArrayList<>();
     rows.entries().forEach(row -> items.add(StoredJson.decode(row.value(), type)));
@@ -163,7 +166,8 @@ public final class Ledger {
             ErrorCode.TOO_MANY_ROWS, "There are too many rows for one answer; ask page by page.");
       }
       rows.entries()
-          .forEach(row -> reader.accept(Key.parse(row.key()), StoredJson.decode(row.value(), type)));
+          .forEach(
+              row -> reader.accept(Key.parse(row.key()), StoredJson.decode(row.value(), type)));
       bookmark = Bookmarks.after(prefix, rows.next());
     } while (bookmark != null);
   }
@@ -176,7 +180,8 @@ public final class Ledger {
     int until = from + requirePageSize(pageSize);
     List<State.Change> changes = work.history(key.composite(), until + 1);
     List<Version<T>> items = new ArrayList<>();
-    for (State.Change change : changes.subList(Math.min(from, changes.size()), Math.min(until, changes.size()))) {
+    for (State.Change change :
+        changes.subList(Math.min(from, changes.size()), Math.min(until, changes.size()))) {
       T value = change.value() == null ? null : StoredJson.decode(change.value(), type);
       items.add(new Version<>(change.txId(), change.at(), value));
     }

@@ -11,8 +11,8 @@ public final class LedgerContext extends Context {
   private final String function;
 
   /**
-   * Made before Fabric reads the arguments, so that a call with too few or too many is refused with a
-   * sentence.
+   * Made before Fabric reads the arguments, so that a call with too few or too many is refused with
+   * a sentence.
    */
   LedgerContext(ChaincodeStub stub) {
     super(stub);

@@ -3,8 +3,8 @@ package org.tallystick.chaincode.ledger;
 import java.util.List;
 
 /**
- * What a transaction asks of the world state, in Fabric's terms. Reads see what was committed before
- * the transaction. Every call is one round trip to the peer.
+ * What a transaction asks of the world state, in Fabric's terms. Reads see what was committed
+ * before the transaction. Every call is one round trip to the peer.
  */
 interface State {
   /** The committed value, or null. */

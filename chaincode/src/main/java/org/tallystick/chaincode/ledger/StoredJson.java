@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import org.tallystick.chaincode.ledger.api.ErrorCode;
 import org.tallystick.chaincode.ledger.api.TallystickException;
 
-/** Values on the ledger: canonical JSON of a record with its schema version in member {@code schema}. */
+/**
+ * Values on the ledger: canonical JSON of a record with its schema version in member {@code
+ * schema}.
+ */
 final class StoredJson {
   private static final int SCHEMA = 1;
 

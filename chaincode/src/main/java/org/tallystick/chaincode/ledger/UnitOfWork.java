@@ -59,7 +59,9 @@ final class UnitOfWork {
     return !written.isEmpty() || !endorsers.isEmpty();
   }
 
-  /** Sends the writes. Stock calls, one per key; a peer that takes batches needs one message here. */
+  /**
+   * Sends the writes. Stock calls, one per key; a peer that takes batches needs one message here.
+   */
   void flush() {
     written.forEach(
         (key, value) -> {

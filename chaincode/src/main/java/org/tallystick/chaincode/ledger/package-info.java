@@ -1,2 +1,5 @@
-/** The only package that knows the Fabric stub: unit of work, keys, canonical JSON, events, time and caller. */
+/**
+ * The only package that knows the Fabric stub: unit of work, keys, canonical JSON, events, time and
+ * caller.
+ */
 package org.tallystick.chaincode.ledger;

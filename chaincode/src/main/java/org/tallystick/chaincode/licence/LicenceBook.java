@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tallystick.chaincode.ledger.Digests;
 import org.tallystick.chaincode.ledger.CanonicalJson;
+import org.tallystick.chaincode.ledger.Digests;
 import org.tallystick.chaincode.ledger.Key;
 import org.tallystick.chaincode.ledger.Ledger;
 import org.tallystick.chaincode.ledger.Page;
@@ -19,8 +19,8 @@ import org.tallystick.chaincode.licence.api.Offer;
 import org.tallystick.chaincode.licence.api.PublishedTerms;
 
 /**
- * The keys of licences. A licence lies under its holder and asset, so that holdings and checks are one
- * range and a purchase writes no index. Its id and its quote's id share their digits.
+ * The keys of licences. A licence lies under its holder and asset, so that holdings and checks are
+ * one range and a purchase writes no index. Its id and its quote's id share their digits.
  */
 final class LicenceBook {
   private static final String LICENCE = "licence";
@@ -66,7 +66,8 @@ final class LicenceBook {
 
   void list(Offer offer) {
     ledger.put(
-        Key.of(OFFER_OF_ASSET, offer.assetId(), offer.offerId()), new OfferOfAsset(offer.offerId()));
+        Key.of(OFFER_OF_ASSET, offer.assetId(), offer.offerId()),
+        new OfferOfAsset(offer.offerId()));
   }
 
   Page<Offer> offers(String assetId, int pageSize, String bookmark) {
@@ -90,9 +91,7 @@ final class LicenceBook {
 
   /** The quote that took a slot last. */
   Optional<QuoteRow> slot(String offerId, int slot) {
-    return ledger
-        .find(slotKey(offerId, slot), Slot.class)
-        .map(taken -> quote(taken.quoteId()));
+    return ledger.find(slotKey(offerId, slot), Slot.class).map(taken -> quote(taken.quoteId()));
   }
 
   void take(String offerId, int slot, String quoteId) {
@@ -132,8 +131,7 @@ final class LicenceBook {
   }
 
   void keep(Licence licence) {
-    ledger.put(
-        licenceKey(licence.holder(), licence.assetId(), licence.licenceId()), licence);
+    ledger.put(licenceKey(licence.holder(), licence.assetId(), licence.licenceId()), licence);
   }
 
   void remove(Licence licence) {

@@ -26,7 +26,11 @@ import org.tallystick.chaincode.licence.api.WithdrawOffer;
 /** The transactions of licences; their argument records say what they take, answer and refuse. */
 @Contract(
     name = "licence",
-    info = @Info(title = "Licences", description = "Terms, offers, quotes, purchases, checks", version = "1"))
+    info =
+        @Info(
+            title = "Licences",
+            description = "Terms, offers, quotes, purchases, checks",
+            version = "1"))
 public final class LicenceContract extends CapabilityContract {
   /** See {@link PublishTerms}. */
   @Transaction(intent = Transaction.TYPE.SUBMIT, name = "PublishTerms")
@@ -44,10 +48,7 @@ public final class LicenceContract extends CapabilityContract {
   public String makeOffer(
       LedgerContext context, @Property(schema = {"title", "MakeOffer"}) String argument) {
     return submit(
-        context,
-        argument,
-        MakeOffer.class,
-        (ledger, offer) -> new Offering(ledger).make(offer));
+        context, argument, MakeOffer.class, (ledger, offer) -> new Offering(ledger).make(offer));
   }
 
   /** See {@link WithdrawOffer}. */
@@ -76,11 +77,7 @@ public final class LicenceContract extends CapabilityContract {
   @Transaction(intent = Transaction.TYPE.SUBMIT, name = "VoidQuote")
   public String voidQuote(
       LedgerContext context, @Property(schema = {"title", "VoidQuote"}) String argument) {
-    return submit(
-        context,
-        argument,
-        VoidQuote.class,
-        (ledger, end) -> new Quotes(ledger).end(end));
+    return submit(context, argument, VoidQuote.class, (ledger, end) -> new Quotes(ledger).end(end));
   }
 
   /** See {@link Purchase}. */
@@ -198,9 +195,6 @@ public final class LicenceContract extends CapabilityContract {
   public String check(
       LedgerContext context, @Property(schema = {"title", "Check"}) String argument) {
     return evaluate(
-        context,
-        argument,
-        Check.class,
-        (ledger, check) -> new Checks(ledger).check(check));
+        context, argument, Check.class, (ledger, check) -> new Checks(ledger).check(check));
   }
 }

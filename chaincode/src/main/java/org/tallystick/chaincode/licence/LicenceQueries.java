@@ -52,14 +52,12 @@ final class LicenceQueries {
   }
 
   OfferPage offers(Offers question) {
-    Page<Offer> page =
-        book.offers(question.assetId(), question.pageSize(), question.bookmark());
+    Page<Offer> page = book.offers(question.assetId(), question.pageSize(), question.bookmark());
     return new OfferPage(page.items(), page.bookmark());
   }
 
   LicencePage holdings(Holdings question) {
-    Page<Licence> page =
-        book.licences(question.holder(), question.pageSize(), question.bookmark());
+    Page<Licence> page = book.licences(question.holder(), question.pageSize(), question.bookmark());
     return new LicencePage(page.items(), page.bookmark());
   }
 

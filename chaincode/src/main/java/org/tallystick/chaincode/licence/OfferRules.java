@@ -12,7 +12,9 @@ import org.tallystick.chaincode.licence.api.QuoteState;
 import org.tallystick.chaincode.licence.api.RequestQuote;
 import org.tallystick.chaincode.money.Amount;
 
-/** When offers and quotes are open, and to whom. Times are half-open: the end is no longer inside. */
+/**
+ * When offers and quotes are open, and to whom. Times are half-open: the end is no longer inside.
+ */
 final class OfferRules {
   private static final String EVERYBODY = "*";
 
@@ -40,9 +42,7 @@ final class OfferRules {
         ErrorCode.WRONG_STATE,
         "The asset is " + head.state() + "; licences are sold of active assets only");
     require(
-        head.owner().equals(licensor),
-        ErrorCode.NO_LONGER_OPEN,
-        "The asset has another owner now");
+        head.owner().equals(licensor), ErrorCode.NO_LONGER_OPEN, "The asset has another owner now");
   }
 
   /** Refuses an offer that has ended or is not for this licensee. */

@@ -109,8 +109,7 @@ final class Offering {
   }
 
   private void requireSellable(MakeOffer wish, AssetHead head) {
-    Fees.sale(
-        wish.assetId(), wish.price(), authority.setup().setup().fee(), head.vectorVersion());
+    Fees.sale(wish.assetId(), wish.price(), authority.setup().setup().fee(), head.vectorVersion());
     boolean free = Amount.parse(wish.price()).isZero();
     if (!free && !new Sales(ledger).canEarn(wish.assetId())) {
       throw new TallystickException(

@@ -21,9 +21,9 @@ import org.tallystick.chaincode.revenue.Sale;
 import org.tallystick.chaincode.revenue.Sales;
 
 /**
- * Licences change hands. A purchase is delivery versus payment in one transaction, and writes nothing
- * that another buyer reads or writes: quote, payer's account, licence and income row are all its own;
- * of the asset it only reads the head.
+ * Licences change hands. A purchase is delivery versus payment in one transaction, and writes
+ * nothing that another buyer reads or writes: quote, payer's account, licence and income row are
+ * all its own; of the asset it only reads the head.
  */
 final class Purchases {
   private static final long DAY_MS = 24L * 60 * 60 * 1_000;
@@ -102,16 +102,11 @@ final class Purchases {
       return null;
     }
     Debit debit =
-        new Debit(
-            quote.price(), MovementKind.PURCHASED, quote.assetId(), licence.licenceId());
+        new Debit(quote.price(), MovementKind.PURCHASED, quote.assetId(), licence.licenceId());
     new Accounts(ledger).pay(wish.payer(), wish.creditIds(), debit);
     Sale sale =
         new Sale(
-            quote.assetId(),
-            quote.price(),
-            quote.fee(),
-            quote.feeAccount(),
-            quote.vectorVersion());
+            quote.assetId(), quote.price(), quote.fee(), quote.feeAccount(), quote.vectorVersion());
     return new Sales(ledger).record(sale, licence.licenceId(), wish.payer(), now).rowId();
   }
 

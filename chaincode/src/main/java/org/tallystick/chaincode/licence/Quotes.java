@@ -20,8 +20,8 @@ import org.tallystick.chaincode.revenue.Fees;
 import org.tallystick.chaincode.revenue.Sale;
 
 /**
- * Quotes: a price, its split and the terms, frozen for one licensee. Whoever ends a quote writes its
- * row, so that a purchase held back until after its end fails by version.
+ * Quotes: a price, its split and the terms, frozen for one licensee. Whoever ends a quote writes
+ * its row, so that a purchase held back until after its end fails by version.
  */
 final class Quotes {
   private final Ledger ledger;
@@ -47,10 +47,8 @@ final class Quotes {
     AssetHead head = new Assets(ledger).head(offer.assetId());
     OfferRules.requireOnSale(head, offer.licensor());
     SetupDocument setup = authority.setup().setup();
-    Sale sale =
-        Fees.sale(offer.assetId(), offer.price(), setup.fee(), head.vectorVersion());
-    long validUntil =
-        OfferRules.validUntil(wish, offer, now, setup.parameters().quoteValidityMs());
+    Sale sale = Fees.sale(offer.assetId(), offer.price(), setup.fee(), head.vectorVersion());
+    long validUntil = OfferRules.validUntil(wish, offer, now, setup.parameters().quoteValidityMs());
     slotTaker.ifPresent(row -> releaseSlot(row, now));
     Quote quote = quote(wish, offer, sale, now, validUntil);
     if (wish.slot() != null) {

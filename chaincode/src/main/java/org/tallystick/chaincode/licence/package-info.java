@@ -1,2 +1,4 @@
-/** Licences: terms by content address, offers, quotes that bind, purchases against payment, checks. */
+/**
+ * Licences: terms by content address, offers, quotes that bind, purchases against payment, checks.
+ */
 package org.tallystick.chaincode.licence;

@@ -17,10 +17,10 @@ import org.tallystick.chaincode.lineage.api.Edge;
  */
 record Ancestry(boolean cyclic, boolean tooLarge) {
   /**
-   * Walks up from the parents, reading each ancestor's edges once. The true edges are walked, not a set
-   * that was stored at some earlier link, because a royalty-free parent may be added to an asset that
-   * has children already. A submit names each record it reads, so Fabric refuses the link if any of
-   * them changes before it commits: no two links can close a cycle between them.
+   * Walks up from the parents, reading each ancestor's edges once. The true edges are walked, not a
+   * set that was stored at some earlier link, because a royalty-free parent may be added to an
+   * asset that has children already. A submit names each record it reads, so Fabric refuses the
+   * link if any of them changes before it commits: no two links can close a cycle between them.
    *
    * @param parentsOf the edges from an asset to its parents
    */

@@ -88,12 +88,7 @@ final class ConsentActs {
     }
     if (!propose.relation().joins(child.kind(), parent.kind())) {
       throw invalid(
-          propose.relation()
-              + " does not join a "
-              + child.kind()
-              + " to a "
-              + parent.kind()
-              + ".");
+          propose.relation() + " does not join a " + child.kind() + " to a " + parent.kind() + ".");
     }
     Proposal proposal =
         new Proposal(
@@ -119,14 +114,15 @@ final class ConsentActs {
     return save(accepted, parent);
   }
 
-  /** The side that says no writes the guard of its own asset, so that nobody says it in its name. */
+  /**
+   * The side that says no writes the guard of its own asset, so that nobody says it in its name.
+   */
   Proposal decline(Decline decline) {
     Proposal proposal = repository.proposal(decline.proposalId());
     AssetHead parent = assets.head(proposal.parentId());
     boolean parentsSide = parent.owner().equals(ledger.caller().mspId());
     AssetHead own =
-        assets.requireOwner(
-            parentsSide ? proposal.parentId() : proposal.childId(), Role.OWNER);
+        assets.requireOwner(parentsSide ? proposal.parentId() : proposal.childId(), Role.OWNER);
     String by = ledger.caller().account();
     return save(ProposalRules.declined(proposal, decline.reason(), by), own);
   }

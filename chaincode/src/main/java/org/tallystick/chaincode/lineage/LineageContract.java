@@ -22,7 +22,11 @@ import org.tallystick.chaincode.lineage.api.WithdrawTerms;
 /** Lineage's transactions; their argument records say what they take, answer and refuse. */
 @Contract(
     name = "lineage",
-    info = @Info(title = "Lineage", description = "Derivation, consent, royalty vectors", version = "1"))
+    info =
+        @Info(
+            title = "Lineage",
+            description = "Derivation, consent, royalty vectors",
+            version = "1"))
 public final class LineageContract extends CapabilityContract {
 
   /** See {@link SetTerms}. */
@@ -30,10 +34,7 @@ public final class LineageContract extends CapabilityContract {
   public String setTerms(
       LedgerContext context, @Property(schema = {"title", "SetTerms"}) String argument) {
     return submit(
-        context,
-        argument,
-        SetTerms.class,
-        (ledger, set) -> new ConsentActs(ledger).setTerms(set));
+        context, argument, SetTerms.class, (ledger, set) -> new ConsentActs(ledger).setTerms(set));
   }
 
   /** See {@link WithdrawTerms}. */
@@ -82,13 +83,8 @@ public final class LineageContract extends CapabilityContract {
 
   /** See {@link Link}. */
   @Transaction(intent = Transaction.TYPE.SUBMIT, name = "Link")
-  public String link(
-      LedgerContext context, @Property(schema = {"title", "Link"}) String argument) {
-    return submit(
-        context,
-        argument,
-        Link.class,
-        (ledger, link) -> new LinkActs(ledger).link(link));
+  public String link(LedgerContext context, @Property(schema = {"title", "Link"}) String argument) {
+    return submit(context, argument, Link.class, (ledger, link) -> new LinkActs(ledger).link(link));
   }
 
   /** See {@link WhatIf}. */
@@ -107,10 +103,7 @@ public final class LineageContract extends CapabilityContract {
   public String terms(
       LedgerContext context, @Property(schema = {"title", "Terms"}) String argument) {
     return evaluate(
-        context,
-        argument,
-        Terms.class,
-        (ledger, terms) -> new LineageQueries(ledger).terms(terms));
+        context, argument, Terms.class, (ledger, terms) -> new LineageQueries(ledger).terms(terms));
   }
 
   /** See {@link DescribeProposal}. */

@@ -17,11 +17,11 @@ import org.tallystick.chaincode.money.RoyaltyEntry;
 import org.tallystick.chaincode.money.RoyaltyVector;
 
 /**
- * The keys of lineage, each beginning with the word itself: {@code parents~child} all edges of a child
- * in one record, {@code child~parent~child} the way down, {@code vector~asset~version}, {@code
- * terms~id} with {@code asset-terms~asset~id}, and {@code proposal~id}. A link writes none of its
- * parents' keys: a row of the way down is the child's own, so any number of strangers can link to one
- * parent at the same moment.
+ * The keys of lineage, each beginning with the word itself: {@code parents~child} all edges of a
+ * child in one record, {@code child~parent~child} the way down, {@code vector~asset~version},
+ * {@code terms~id} with {@code asset-terms~asset~id}, and {@code proposal~id}. A link writes none
+ * of its parents' keys: a row of the way down is the child's own, so any number of strangers can
+ * link to one parent at the same moment.
  */
 final class LineageRepository {
   private final Ledger ledger;
@@ -32,7 +32,9 @@ final class LineageRepository {
 
   /** The edges from a child to its parents, in the order in which they were linked. */
   List<Edge> parents(String childId) {
-    return ledger.find(Key.of("lineage-parents", childId), Parents.class).map(Parents::edges)
+    return ledger
+        .find(Key.of("lineage-parents", childId), Parents.class)
+        .map(Parents::edges)
         .orElse(List.of());
   }
 
@@ -91,7 +93,8 @@ final class LineageRepository {
   void addTerms(DerivationTerms terms) {
     saveTerms(terms);
     ledger.put(
-        Key.of("lineage-asset-terms", terms.assetId(), terms.termsId()), new TermsRow(terms.termsId()));
+        Key.of("lineage-asset-terms", terms.assetId(), terms.termsId()),
+        new TermsRow(terms.termsId()));
   }
 
   void saveTerms(DerivationTerms terms) {
@@ -101,8 +104,7 @@ final class LineageRepository {
   Page<DerivationTerms> termsOf(String assetId, int pageSize, String bookmark) {
     Page<TermsRow> page =
         ledger.page(Key.of("lineage-asset-terms", assetId), TermsRow.class, pageSize, bookmark);
-    List<DerivationTerms> terms =
-        page.items().stream().map(row -> terms(row.termsId())).toList();
+    List<DerivationTerms> terms = page.items().stream().map(row -> terms(row.termsId())).toList();
     return new Page<>(terms, page.bookmark());
   }
 

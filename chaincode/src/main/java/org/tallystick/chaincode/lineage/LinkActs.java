@@ -98,8 +98,7 @@ final class LinkActs {
   private Candidate candidate(ParentLink link) {
     AssetHead parent = assets.head(link.parentId());
     DerivationTerms terms = link.termsId() == null ? null : repository.terms(link.termsId());
-    Proposal proposal =
-        link.proposalId() == null ? null : repository.proposal(link.proposalId());
+    Proposal proposal = link.proposalId() == null ? null : repository.proposal(link.proposalId());
     if (link.parentVersion() != null) {
       assets.version(link.parentId(), link.parentVersion());
     }

@@ -33,8 +33,9 @@ record LinkCase(
   }
 
   /**
-   * The child's vector afterwards, whether or not it keeps its bounds. A parent that was only measured
-   * against adds nothing, not even what its own ancestors ask of descendants: the child is none.
+   * The child's vector afterwards, whether or not it keeps its bounds. A parent that was only
+   * measured against adds nothing, not even what its own ancestors ask of descendants: the child is
+   * none.
    */
   RoyaltyVector vectorAfter() {
     RoyaltyVector after = vector;

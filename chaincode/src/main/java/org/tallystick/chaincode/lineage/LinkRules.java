@@ -28,13 +28,14 @@ import org.tallystick.chaincode.money.RoyaltyVector;
 /**
  * Whether a link can be made.
  *
- * <p>A child's royalty vector may change only while nobody relies on it, that is, while the child has
- * no child and no sale. Counting those would take a key of the child that strangers write. Instead the
- * lineage is <em>sealed</em> by the owner's own act without which there can be neither: publishing
- * terms of derivation, accepting a proposal, offering a licence. So a link finds in the two heads all
- * that it needs: the parent's is sealed, hence what it owes upwards is final and can be taken over
- * once and for all; the child's is not sealed, or the link leaves its vector as it is. The seal stays
- * when terms or offers are withdrawn, because nobody knows then who relied on them.
+ * <p>A child's royalty vector may change only while nobody relies on it, that is, while the child
+ * has no child and no sale. Counting those would take a key of the child that strangers write.
+ * Instead the lineage is <em>sealed</em> by the owner's own act without which there can be neither:
+ * publishing terms of derivation, accepting a proposal, offering a licence. So a link finds in the
+ * two heads all that it needs: the parent's is sealed, hence what it owes upwards is final and can
+ * be taken over once and for all; the child's is not sealed, or the link leaves its vector as it
+ * is. The seal stays when terms or offers are withdrawn, because nobody knows then who relied on
+ * them.
  *
  * <p>Parents that cost nothing can be added later too, so that a forgotten source can be told.
  */
@@ -136,8 +137,7 @@ final class LinkRules {
     }
     if (!terms.relations().contains(candidate.link().relation())) {
       problems.add(
-          refusal(
-              TERMS_REFUSE, "These terms do not allow " + candidate.link().relation() + "."));
+          refusal(TERMS_REFUSE, "These terms do not allow " + candidate.link().relation() + "."));
     }
     if (!terms.audience().contains("*")
         && !terms.audience().contains(link.child().owner())

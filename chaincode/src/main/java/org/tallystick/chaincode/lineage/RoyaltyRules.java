@@ -12,7 +12,9 @@ import org.tallystick.chaincode.money.RoyaltyKind;
 final class RoyaltyRules {
   private RoyaltyRules() {}
 
-  /** Refuses a rate that contradicts its kind, and a royalty for a relation that never bears one. */
+  /**
+   * Refuses a rate that contradicts its kind, and a royalty for a relation that never bears one.
+   */
   static void check(Royalty royalty, List<Relation> relations) {
     boolean none = royalty.kind() == RoyaltyKind.NONE;
     if (none && royalty.ratePpm() != 0) {

@@ -17,8 +17,8 @@ import org.tallystick.chaincode.lineage.api.Edge;
 import org.tallystick.chaincode.lineage.api.Walk;
 
 /**
- * Walks lineage level by level; evaluate only. The order is total: distance, child id, parent id. An
- * asset that is reached by several ways is gone on from once, at its least distance.
+ * Walks lineage level by level; evaluate only. The order is total: distance, child id, parent id.
+ * An asset that is reached by several ways is gone on from once, at its least distance.
  */
 final class Walker {
   private final LineageRepository repository;

@@ -3,8 +3,8 @@ package org.tallystick.chaincode.money;
 import java.math.BigInteger;
 
 /**
- * Money in minor units, or revenue units: a whole number from 0 to 10^18 − 1. Its text is the canonical
- * decimal that JSON carries.
+ * Money in minor units, or revenue units: a whole number from 0 to 10^18 − 1. Its text is the
+ * canonical decimal that JSON carries.
  *
  * @param value the number
  */

@@ -6,8 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Splits a stream of amounts. Each recipient's total is floor(all received × weight / scale) whatever
- * the slicing; the fractions are kept exactly, and together are fewer units than recipients.
+ * Splits a stream of amounts. Each recipient's total is floor(all received × weight / scale)
+ * whatever the slicing; the fractions are kept exactly, and together are fewer units than
+ * recipients.
  *
  * @param weights who gets which part
  * @param remainders of each recipient, in amount × scale, below the scale

@@ -3,8 +3,8 @@ package org.tallystick.chaincode.money;
 import java.util.Optional;
 
 /**
- * The fee of one sale: the rate of the price rounded down, at least the minimum, at most the maximum. A
- * free sale has no fee.
+ * The fee of one sale: the rate of the price rounded down, at least the minimum, at most the
+ * maximum. A free sale has no fee.
  *
  * @param rate of the price
  * @param minimum in minor units
@@ -21,8 +21,8 @@ public record FeeSchedule(Ppm rate, Amount minimum, Optional<Amount> maximum) {
   }
 
   /**
-   * Whether something can be sold at this price. It cannot if the fee would be above the price, or if a
-   * positive rate came to nothing: a fee never vanishes silently.
+   * Whether something can be sold at this price. It cannot if the fee would be above the price, or
+   * if a positive rate came to nothing: a fee never vanishes silently.
    */
   public boolean accepts(Amount price) {
     if (price.isZero()) {

@@ -8,8 +8,7 @@ package org.tallystick.chaincode.money;
  * @param rate its own share; 0 exactly if the kind is NONE
  * @param parentVector what the parent itself owes upwards, as it is now
  */
-public record RoyaltyLink(
-    String parentId, RoyaltyKind kind, Ppm rate, RoyaltyVector parentVector) {
+public record RoyaltyLink(String parentId, RoyaltyKind kind, Ppm rate, RoyaltyVector parentVector) {
   /**
    * @throws IllegalArgumentException if rate and kind contradict each other
    */

@@ -8,11 +8,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything that an asset's ancestors take of its income, flattened, so that a sale walks no lineage.
+ * Everything that an asset's ancestors take of its income, flattened, so that a sale walks no
+ * lineage.
  *
- * <p>A parent's share is a direct entry. An absolute share that the parent owes somebody is one of every
- * descendant's income, so it becomes a direct entry too, whatever the link. A relative share is one of
- * what the parent receives, so it is multiplied by the parent's rate and paid out of the parent's entry.
+ * <p>A parent's share is a direct entry. An absolute share that the parent owes somebody is one of
+ * every descendant's income, so it becomes a direct entry too, whatever the link. A relative share
+ * is one of what the parent receives, so it is multiplied by the parent's rate and paid out of the
+ * parent's entry.
  *
  * @param entries entries come after those that they are paid out of
  */
@@ -34,7 +36,9 @@ public record RoyaltyVector(List<RoyaltyEntry> entries) {
     WHOLE_INCOME
   }
 
-  /** This vector with another parent taken over. The result may break a bound: see {@link #broken}. */
+  /**
+   * This vector with another parent taken over. The result may break a bound: see {@link #broken}.
+   */
   public RoyaltyVector plus(RoyaltyLink link) {
     List<RoyaltyEntry> all = new ArrayList<>(entries);
     BigInteger rate = BigInteger.valueOf(link.rate().value());
@@ -78,7 +82,9 @@ public record RoyaltyVector(List<RoyaltyEntry> entries) {
     return totalPpm() > Ppm.WHOLE ? Optional.of(Bound.WHOLE_INCOME) : Optional.empty();
   }
 
-  /** What all entries together take of the income, in ppm; exact, as direct entries have one rate. */
+  /**
+   * What all entries together take of the income, in ppm; exact, as direct entries have one rate.
+   */
   public int totalPpm() {
     return entries.stream()
         .filter(entry -> entry.through() < 0)

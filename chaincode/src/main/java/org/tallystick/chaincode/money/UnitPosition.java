@@ -3,8 +3,9 @@ package org.tallystick.chaincode.money;
 import java.math.BigInteger;
 
 /**
- * A holder's part in a dividend accumulator. The accumulator is the sum of all income that the units of
- * an asset ever earned; nothing is divided until a claim. All products are in amount × supply.
+ * A holder's part in a dividend accumulator. The accumulator is the sum of all income that the
+ * units of an asset ever earned; nothing is divided until a claim. All products are in amount ×
+ * supply.
  *
  * @param units held
  * @param debt signed: what of accumulator × units was claimed or earned by somebody else
@@ -33,7 +34,9 @@ public record UnitPosition(Amount units, BigInteger debt) {
         units.minus(sent), debt.subtract(accumulator.value().multiply(sent.value())));
   }
 
-  /** The position after receiving units that were sent at this accumulator: they earn from then on. */
+  /**
+   * The position after receiving units that were sent at this accumulator: they earn from then on.
+   */
   public UnitPosition received(Amount received, Amount accumulator) {
     return new UnitPosition(
         units.plus(received), debt.add(accumulator.value().multiply(received.value())));

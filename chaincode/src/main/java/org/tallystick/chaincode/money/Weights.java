@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Who gets which part of something that is split: recipients in ascending order, each once and with at
- * least 1, summing to exactly the scale. Anything else is refused, never normalised.
+ * Who gets which part of something that is split: recipients in ascending order, each once and with
+ * at least 1, summing to exactly the scale. Anything else is refused, never normalised.
  */
 public final class Weights {
   private final SortedMap<String, BigInteger> weights;
@@ -66,9 +66,9 @@ public final class Weights {
   }
 
   /**
-   * Splits one amount for good, by largest remainder: everybody gets the floor, leftover units go to
-   * the largest remainders, ties to the smaller recipient. The parts sum to the amount, each within one
-   * unit of its exact share.
+   * Splits one amount for good, by largest remainder: everybody gets the floor, leftover units go
+   * to the largest remainders, ties to the smaller recipient. The parts sum to the amount, each
+   * within one unit of its exact share.
    */
   public SortedMap<String, Amount> split(Amount amount) {
     SortedMap<String, Amount> parts = new TreeMap<>();

@@ -59,8 +59,7 @@ record AccumulatorRow(
     return new SalesStream(Amount.parse(sold), amounts);
   }
 
-  private static AccumulatorRow of(
-      Accumulator accumulator, Amount added, SalesStream stream) {
+  private static AccumulatorRow of(Accumulator accumulator, Amount added, SalesStream stream) {
     List<Owed> owed =
         stream.owed().entrySet().stream()
             .map(entry -> new Owed(entry.getKey(), entry.getValue().toString()))

@@ -12,7 +12,9 @@ import org.tallystick.chaincode.revenue.api.Claim;
 import org.tallystick.chaincode.revenue.api.ClaimReceipt;
 import org.tallystick.chaincode.revenue.api.RevenueEvents;
 
-/** Pays holders what their units have earned. Reads the holding and one immutable accumulator row. */
+/**
+ * Pays holders what their units have earned. Reads the holding and one immutable accumulator row.
+ */
 final class Claims {
   private final Ledger ledger;
   private final RevenueBook book;

@@ -15,8 +15,8 @@ public final class Fees {
   /**
    * A sale at this price under the consortium's fee terms.
    *
-   * @throws TallystickException {@code AMOUNT_INVALID} if no such sale can be: the fee would be above
-   *     the price, or a positive rate would come to nothing
+   * @throws TallystickException {@code AMOUNT_INVALID} if no such sale can be: the fee would be
+   *     above the price, or a positive rate would come to nothing
    */
   public static Sale sale(String assetId, String price, FeeTerms terms, int vectorVersion) {
     FeeSchedule schedule =

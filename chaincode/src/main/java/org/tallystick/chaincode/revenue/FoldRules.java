@@ -16,9 +16,9 @@ import org.tallystick.chaincode.revenue.api.Income;
 import org.tallystick.chaincode.revenue.api.IncomeKind;
 
 /**
- * Where income goes. Of a sale: the fee, then every ancestor's royalty by the vector frozen on the row,
- * then the rest to the asset's units. A royalty goes to the units whole: no fee, no vector, never up
- * the lineage again.
+ * Where income goes. Of a sale: the fee, then every ancestor's royalty by the vector frozen on the
+ * row, then the rest to the asset's units. A royalty goes to the units whole: no fee, no vector,
+ * never up the lineage again.
  */
 final class FoldRules {
   private FoldRules() {}
@@ -59,8 +59,7 @@ final class FoldRules {
         SalesStream.Split split = stream.split(afterFee, vectors.apply(income.vectorVersion()));
         List<Income> royalties = royalties(income, split, newRow, at);
         rows.add(
-            new FoldedIncome(
-                income, stream.sold().toString(), royalties, split.rest().toString()));
+            new FoldedIncome(income, stream.sold().toString(), royalties, split.rest().toString()));
         forUnits = forUnits.add(split.rest().value());
         royaltyRows += royalties.size();
         stream = split.after();
@@ -95,8 +94,7 @@ final class FoldRules {
     return royalties;
   }
 
-  private static void requireBounded(
-      int royaltyRows, AccumulatorRow newest, BigInteger forUnits) {
+  private static void requireBounded(int royaltyRows, AccumulatorRow newest, BigInteger forUnits) {
     if (royaltyRows > RevenueLimits.FOLD_ROYALTY_ROWS) {
       throw new TallystickException(
           ErrorCode.MEMBER_INVALID,

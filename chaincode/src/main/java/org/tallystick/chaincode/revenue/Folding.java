@@ -19,9 +19,9 @@ import org.tallystick.chaincode.revenue.api.IncomeKind;
 import org.tallystick.chaincode.revenue.api.RevenueEvents;
 
 /**
- * Folds income rows into an asset's accumulator. The rows are named, never searched, so a fold cannot
- * meet a phantom; it writes no holder's key, so it never meets a claim. Folds of one asset are serial:
- * each appends the row after the one that it names.
+ * Folds income rows into an asset's accumulator. The rows are named, never searched, so a fold
+ * cannot meet a phantom; it writes no holder's key, so it never meets a claim. Folds of one asset
+ * are serial: each appends the row after the one that it names.
  */
 final class Folding {
   private final Ledger ledger;
@@ -70,7 +70,9 @@ final class Folding {
     return newest;
   }
 
-  /** One credit per receiver of fees; the consortium may have changed the receiver between sales. */
+  /**
+   * One credit per receiver of fees; the consortium may have changed the receiver between sales.
+   */
   private void payFees(List<Income> incomes, FoldReceipt receipt) {
     SortedMap<String, Amount> fees = new TreeMap<>();
     for (Income income : incomes) {

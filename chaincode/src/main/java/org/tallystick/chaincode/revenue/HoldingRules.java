@@ -97,8 +97,7 @@ final class HoldingRules {
     State holding = State.of(row);
     return holding.accumulator > until.number()
         ? Amount.ZERO
-        : holding.position.claimable(
-            Amount.parse(until.total()), Amount.parse(until.supply()));
+        : holding.position.claimable(Amount.parse(until.total()), Amount.parse(until.supply()));
   }
 
   private static Accumulator lastReckoned(HoldingRow row, String supply) {

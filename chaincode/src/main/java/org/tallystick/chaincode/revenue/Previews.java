@@ -17,8 +17,9 @@ import org.tallystick.chaincode.revenue.api.SplitLine;
 import org.tallystick.chaincode.revenue.api.UnitRow;
 
 /**
- * Says who would get which part of a sale if it were folded and claimed next, by the very arithmetic
- * of fold and claim. Income that waits to be folded and is folded first can shift a fraction of a unit.
+ * Says who would get which part of a sale if it were folded and claimed next, by the very
+ * arithmetic of fold and claim. Income that waits to be folded and is folded first can shift a
+ * fraction of a unit.
  */
 public final class Previews {
   private final Ledger ledger;
@@ -63,8 +64,7 @@ public final class Previews {
       Accumulator sentAt = book.accumulator(assetId, row.accumulator()).accumulator();
       UnitPosition before = positions.getOrDefault(row.to(), UnitPosition.NONE);
       positions.put(
-          row.to(),
-          before.received(Amount.parse(row.units()), Amount.parse(sentAt.total())));
+          row.to(), before.received(Amount.parse(row.units()), Amount.parse(sentAt.total())));
     }
     List<SplitRules.Share> shares = new ArrayList<>();
     positions.forEach((account, position) -> shares.add(new SplitRules.Share(account, position)));

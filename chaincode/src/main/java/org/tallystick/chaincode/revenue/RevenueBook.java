@@ -68,7 +68,9 @@ final class RevenueBook {
 
   Income income(String assetId, String rowId) {
     return ledger.get(
-        Key.of(INCOME, assetId, rowId), Income.class, "unfolded income " + rowId + " of this asset");
+        Key.of(INCOME, assetId, rowId),
+        Income.class,
+        "unfolded income " + rowId + " of this asset");
   }
 
   void add(Income income) {

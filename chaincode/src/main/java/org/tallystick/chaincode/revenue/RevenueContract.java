@@ -23,17 +23,18 @@ import org.tallystick.chaincode.revenue.api.TransferUnits;
 /** The transactions of revenue; their argument records say what they take, answer and refuse. */
 @Contract(
     name = "revenue",
-    info = @Info(title = "Revenue", description = "Units, income, folds, claims, statements, audit", version = "1"))
+    info =
+        @Info(
+            title = "Revenue",
+            description = "Units, income, folds, claims, statements, audit",
+            version = "1"))
 public final class RevenueContract extends CapabilityContract {
   /** See {@link IssueUnits}. */
   @Transaction(intent = Transaction.TYPE.SUBMIT, name = "IssueUnits")
   public String issueUnits(
       LedgerContext context, @Property(schema = {"title", "IssueUnits"}) String argument) {
     return submit(
-        context,
-        argument,
-        IssueUnits.class,
-        (ledger, issue) -> new Units(ledger).issue(issue));
+        context, argument, IssueUnits.class, (ledger, issue) -> new Units(ledger).issue(issue));
   }
 
   /** See {@link TransferUnits}. */
@@ -52,21 +53,13 @@ public final class RevenueContract extends CapabilityContract {
   public String mergeUnits(
       LedgerContext context, @Property(schema = {"title", "MergeUnits"}) String argument) {
     return submit(
-        context,
-        argument,
-        MergeUnits.class,
-        (ledger, merge) -> new Units(ledger).merge(merge));
+        context, argument, MergeUnits.class, (ledger, merge) -> new Units(ledger).merge(merge));
   }
 
   /** See {@link Fold}. */
   @Transaction(intent = Transaction.TYPE.SUBMIT, name = "Fold")
-  public String fold(
-      LedgerContext context, @Property(schema = {"title", "Fold"}) String argument) {
-    return submit(
-        context,
-        argument,
-        Fold.class,
-        (ledger, fold) -> new Folding(ledger).fold(fold));
+  public String fold(LedgerContext context, @Property(schema = {"title", "Fold"}) String argument) {
+    return submit(context, argument, Fold.class, (ledger, fold) -> new Folding(ledger).fold(fold));
   }
 
   /** See {@link Claim}. */
@@ -74,10 +67,7 @@ public final class RevenueContract extends CapabilityContract {
   public String claim(
       LedgerContext context, @Property(schema = {"title", "Claim"}) String argument) {
     return submit(
-        context,
-        argument,
-        Claim.class,
-        (ledger, claim) -> new Claims(ledger).claim(claim));
+        context, argument, Claim.class, (ledger, claim) -> new Claims(ledger).claim(claim));
   }
 
   /** See {@link PendingIncome}. */
@@ -151,10 +141,7 @@ public final class RevenueContract extends CapabilityContract {
   public String audit(
       LedgerContext context, @Property(schema = {"title", "Audit"}) String argument) {
     return evaluate(
-        context,
-        argument,
-        Audit.class,
-        (ledger, audit) -> new Books(ledger).page(audit));
+        context, argument, Audit.class, (ledger, audit) -> new Books(ledger).page(audit));
   }
 
   /** See {@link Balances}. */
@@ -162,9 +149,6 @@ public final class RevenueContract extends CapabilityContract {
   public String balances(
       LedgerContext context, @Property(schema = {"title", "Balances"}) String argument) {
     return evaluate(
-        context,
-        argument,
-        Balances.class,
-        (ledger, balances) -> new Books(ledger).balances());
+        context, argument, Balances.class, (ledger, balances) -> new Books(ledger).balances());
   }
 }

@@ -39,8 +39,7 @@ final class RevenueQueries {
   }
 
   IncomePage pendingIncome(PendingIncome question) {
-    Page<Income> page =
-        book.incomes(question.assetId(), question.pageSize(), question.bookmark());
+    Page<Income> page = book.incomes(question.assetId(), question.pageSize(), question.bookmark());
     int newest =
         book.newestAccumulator(question.assetId())
             .map(row -> row.accumulator().number())
@@ -71,8 +70,7 @@ final class RevenueQueries {
   HolderPage holders(Holders question) {
     Page<HoldingRow> page =
         book.holdings(question.assetId(), question.pageSize(), question.bookmark());
-    return new HolderPage(
-        page.items().stream().map(HoldingRow::holding).toList(), page.bookmark());
+    return new HolderPage(page.items().stream().map(HoldingRow::holding).toList(), page.bookmark());
   }
 
   FoldPage statement(Statement question) {

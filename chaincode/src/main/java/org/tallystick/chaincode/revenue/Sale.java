@@ -11,8 +11,7 @@ import org.tallystick.chaincode.revenue.api.Income;
  * @param feeAccount who receives the fee
  * @param vectorVersion the royalty vector that the price is split by
  */
-public record Sale(
-    String assetId, String price, String fee, String feeAccount, int vectorVersion) {
+public record Sale(String assetId, String price, String fee, String feeAccount, int vectorVersion) {
   static Sale of(Income income) {
     return new Sale(
         income.assetId(),

@@ -14,8 +14,8 @@ public final class Sales {
   }
 
   /**
-   * Records a paid sale as a new income row of the asset, written blindly: nobody else can write it,
-   * and nothing is read. The caller has taken the price from the payer.
+   * Records a paid sale as a new income row of the asset, written blindly: nobody else can write
+   * it, and nothing is read. The caller has taken the price from the payer.
    *
    * @param sale what decides the split, frozen on the row; the price is at least 1
    * @param licenceId what was sold

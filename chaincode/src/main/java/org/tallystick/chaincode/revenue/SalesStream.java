@@ -11,18 +11,18 @@ import org.tallystick.chaincode.money.Amount;
 import org.tallystick.chaincode.money.RoyaltyVector;
 
 /**
- * All sales of an asset so far, as one stream, so that selling in many small pieces pays ancestors what
- * selling at once would: a royalty is the share of everything sold, less the share of what was sold
- * before, plus what rounding left owed.
+ * All sales of an asset so far, as one stream, so that selling in many small pieces pays ancestors
+ * what selling at once would: a royalty is the share of everything sold, less the share of what was
+ * sold before, plus what rounding left owed.
  *
- * <p>A net share can shrink by a unit as the total grows, when an inner royalty crosses a whole unit
- * before the outer one does. What was paid is not taken back: it is owed in the other direction and
- * settled with the next sale. So each recipient is within a unit per path of its exact entitlement at
- * any time, however the money was sliced.
+ * <p>A net share can shrink by a unit as the total grows, when an inner royalty crosses a whole
+ * unit before the outer one does. What was paid is not taken back: it is owed in the other
+ * direction and settled with the next sale. So each recipient is within a unit per path of its
+ * exact entitlement at any time, however the money was sliced.
  *
  * @param sold sum of all folded sales after their fees
- * @param owed per ancestor what it is short of its entitlement (positive) or ahead of it (negative);
- *     zero is left out
+ * @param owed per ancestor what it is short of its entitlement (positive) or ahead of it
+ *     (negative); zero is left out
  */
 record SalesStream(Amount sold, SortedMap<String, BigInteger> owed) {
   static final SalesStream EMPTY = new SalesStream(Amount.ZERO, new TreeMap<>());

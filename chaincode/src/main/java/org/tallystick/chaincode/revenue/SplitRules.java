@@ -51,10 +51,7 @@ final class SplitRules {
    * @param holders the holders of an asset
    */
   static List<SplitLine> preview(
-      Sale sale,
-      SalesStream before,
-      SalesStream.Split split,
-      Function<String, Holders> holders) {
+      Sale sale, SalesStream before, SalesStream.Split split, Function<String, Holders> holders) {
     List<SplitLine> lines = new ArrayList<>();
     lines.add(fee(sale));
     split
@@ -100,13 +97,13 @@ final class SplitRules {
         null,
         sale.feeAccount(),
         sale.fee(),
-        "Fee of " + sale.price() + ", fixed by the quote: the rate, rounded down, within its bounds");
+        "Fee of "
+            + sale.price()
+            + ", fixed by the quote: the rate, rounded down, within its bounds");
   }
 
-  private static SplitLine royalty(
-      Sale sale, Amount soldBefore, String ancestor, String amount) {
-    Amount soldAfter =
-        soldBefore.plus(Amount.parse(sale.price())).minus(Amount.parse(sale.fee()));
+  private static SplitLine royalty(Sale sale, Amount soldBefore, String ancestor, String amount) {
+    Amount soldAfter = soldBefore.plus(Amount.parse(sale.price())).minus(Amount.parse(sale.fee()));
     return new SplitLine(
         SplitKind.ROYALTY,
         ancestor,
@@ -161,8 +158,7 @@ final class SplitRules {
                 supply,
                 before,
                 after);
-        lines.add(
-            new SplitLine(SplitKind.HOLDER, assetId, share.account(), part.toString(), rule));
+        lines.add(new SplitLine(SplitKind.HOLDER, assetId, share.account(), part.toString(), rule));
       }
     }
     if (residue.signum() != 0) {

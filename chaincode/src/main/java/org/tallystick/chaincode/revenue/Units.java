@@ -45,8 +45,7 @@ final class Units {
     AssetHead head = assets.requireOwner(wish.assetId(), Role.OWNER);
     requireWhole(wish);
     wish.grants().forEach(grant -> authority.requireAccountOfMember(grant.account()));
-    UnitIssue issue =
-        new UnitIssue(wish.assetId(), wish.supply(), wish.grants(), ledger.time());
+    UnitIssue issue = new UnitIssue(wish.assetId(), wish.supply(), wish.grants(), ledger.time());
     book.issue(issue);
     assets.guard(head);
     AccumulatorRow first = AccumulatorRow.first(wish.assetId(), wish.supply(), ledger.time());
@@ -67,8 +66,7 @@ final class Units {
     HoldingRow before = book.holding(wish.assetId(), wish.from());
     Accumulator until = book.accumulator(wish.assetId(), wish.accumulator()).accumulator();
     HoldingRules.Occasion occasion = occasion(Optional.of(before));
-    HoldingRow after =
-        HoldingRules.sent(before, Amount.parse(wish.units()), until, occasion);
+    HoldingRow after = HoldingRules.sent(before, Amount.parse(wish.units()), until, occasion);
     UnitRow row =
         new UnitRow(
             ledger.newRow(),
@@ -96,8 +94,7 @@ final class Units {
       book.removeArrived(row);
     }
     Optional<HoldingRow> before = book.findHolding(wish.assetId(), wish.account());
-    HoldingRow after =
-        HoldingRules.merged(before, wish.account(), arrivals, occasion(before));
+    HoldingRow after = HoldingRules.merged(before, wish.account(), arrivals, occasion(before));
     book.keep(after);
     ledger.emit(RevenueEvents.UNITS_MERGED, new MergedUnits(wish.rowIds(), after.holding()));
     return after.holding();
@@ -119,8 +116,7 @@ final class Units {
     for (UnitGrant grant : wish.grants()) {
       BigInteger units = new BigInteger(grant.units());
       require(units.signum() > 0, ErrorCode.SHARES_INVALID, "A grant is at least one unit");
-      require(
-          accounts.add(grant.account()), ErrorCode.SHARES_INVALID, "An account has two grants");
+      require(accounts.add(grant.account()), ErrorCode.SHARES_INVALID, "An account has two grants");
       sum = sum.add(units);
     }
     require(

@@ -150,7 +150,8 @@ class AssetTest {
     Asset asset = register(channel, LENA, AssetKind.MODEL, "Alpha");
     for (Person person : List.of(OMAR, SVEN, MILO, THEO, ADA)) {
       assertRefused(
-          ErrorCode.NOT_ALLOWED, () -> channel.submit(person, amendment(asset, 1, "X"), Asset.class));
+          ErrorCode.NOT_ALLOWED,
+          () -> channel.submit(person, amendment(asset, 1, "X"), Asset.class));
     }
     assertThat(describe(asset.assetId())).isEqualTo(asset);
   }
@@ -170,13 +171,10 @@ class AssetTest {
     AssetSamples.move(channel, LENA, asset.assetId(), AssetState.SUSPENDED);
     HistoryPage first =
         channel.evaluate(BEA, new History(asset.assetId(), 2, null), HistoryPage.class);
-    assertThat(first.items())
-        .extracting(change -> change.asset().revision())
-        .containsExactly(3, 2);
+    assertThat(first.items()).extracting(change -> change.asset().revision()).containsExactly(3, 2);
     assertThat(first.items().get(0).asset().stateReason()).isEqualTo("because");
     HistoryPage second =
-        channel.evaluate(
-            BEA, new History(asset.assetId(), 2, first.bookmark()), HistoryPage.class);
+        channel.evaluate(BEA, new History(asset.assetId(), 2, first.bookmark()), HistoryPage.class);
     assertThat(second.items()).extracting(change -> change.asset()).containsExactly(asset);
     assertThat(second.bookmark()).isNull();
     assertRefused(

@@ -79,10 +79,8 @@ class LifecycleTest {
   @Test
   void only_owners_retire_and_nothing_follows() {
     String assetId = asset();
-    assertRefused(
-        ErrorCode.NOT_ALLOWED, () -> move(channel, SANA, assetId, AssetState.RETIRED));
-    assertRefused(
-        ErrorCode.NOT_ALLOWED, () -> move(channel, OMAR, assetId, AssetState.SUSPENDED));
+    assertRefused(ErrorCode.NOT_ALLOWED, () -> move(channel, SANA, assetId, AssetState.RETIRED));
+    assertRefused(ErrorCode.NOT_ALLOWED, () -> move(channel, OMAR, assetId, AssetState.SUSPENDED));
     move(channel, LENA, assetId, AssetState.RETIRED);
     assertRefused(ErrorCode.WRONG_STATE, () -> move(channel, LENA, assetId, AssetState.ACTIVE));
   }
@@ -97,9 +95,7 @@ class LifecycleTest {
 
   private Asset change(Person person, String assetId, AssetState state, String successorId) {
     return channel.submit(
-        person,
-        new ChangeState(request(), assetId, state, "because", successorId),
-        Asset.class);
+        person, new ChangeState(request(), assetId, state, "because", successorId), Asset.class);
   }
 
   private static String successorFor(AssetState to) {

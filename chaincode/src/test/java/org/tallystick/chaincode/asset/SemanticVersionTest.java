@@ -17,9 +17,24 @@ class SemanticVersionTest {
   void numbers_are_ordered_by_precedence_and_not_as_text() {
     List<String> ascending =
         List.of(
-            "0.0.1", "0.9.0", "0.10.0", "1.0.0-1", "1.0.0-2", "1.0.0-10", "1.0.0-alpha",
-            "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11",
-            "1.0.0-rc.1", "1.0.0", "1.0.1", "2.0.0", "10.0.0", "99999999999999999999.0.0");
+            "0.0.1",
+            "0.9.0",
+            "0.10.0",
+            "1.0.0-1",
+            "1.0.0-2",
+            "1.0.0-10",
+            "1.0.0-alpha",
+            "1.0.0-alpha.1",
+            "1.0.0-alpha.beta",
+            "1.0.0-beta",
+            "1.0.0-beta.2",
+            "1.0.0-beta.11",
+            "1.0.0-rc.1",
+            "1.0.0",
+            "1.0.1",
+            "2.0.0",
+            "10.0.0",
+            "99999999999999999999.0.0");
     List<String> shuffled = new ArrayList<>(ascending);
     Collections.shuffle(shuffled, new Random(7));
     shuffled.sort((a, b) -> SemanticVersion.parse(a).compareTo(SemanticVersion.parse(b)));
@@ -29,8 +44,22 @@ class SemanticVersionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1", "1.0", "1.0.0.0", "v1.0.0", "01.0.0", "1.00.0", "1.0.0-", "1.0.0-01", "1.0.0-a..b",
-        "1.0.0+build", "1.0.0-rc.1+build", "1.0.0-_", " 1.0.0", "-1.0.0", "*", ""
+        "1",
+        "1.0",
+        "1.0.0.0",
+        "v1.0.0",
+        "01.0.0",
+        "1.00.0",
+        "1.0.0-",
+        "1.0.0-01",
+        "1.0.0-a..b",
+        "1.0.0+build",
+        "1.0.0-rc.1+build",
+        "1.0.0-_",
+        " 1.0.0",
+        "-1.0.0",
+        "*",
+        ""
       })
   void everything_else_is_refused(String text) {
     assertThatThrownBy(() -> SemanticVersion.parse(text))

@@ -105,8 +105,7 @@ class VersionTest {
   void a_manifest_is_found_by_its_root() {
     AddVersion add = new AddVersion(request(), assetId, "1.1.0", freshManifest(), "Notes.");
     AssetVersion added = channel.submit(LENA, add, AssetVersion.class);
-    assertThat(
-            channel.evaluate(BEA, new FindManifest(added.manifestRoot()), AssetVersion.class))
+    assertThat(channel.evaluate(BEA, new FindManifest(added.manifestRoot()), AssetVersion.class))
         .isEqualTo(added);
     assertRefused(
         ErrorCode.NOT_FOUND,
@@ -121,10 +120,10 @@ class VersionTest {
     VersionPage first = channel.evaluate(BEA, new Versions(assetId, 3, null), VersionPage.class);
     VersionPage second =
         channel.evaluate(BEA, new Versions(assetId, 3, first.bookmark()), VersionPage.class);
-    assertThat(first.items()).extracting(AssetVersion::version)
+    assertThat(first.items())
+        .extracting(AssetVersion::version)
         .containsExactly("1.0.0", "1.1.0", "1.2.0");
-    assertThat(second.items()).extracting(AssetVersion::version)
-        .containsExactly("1.3.0", "1.4.0");
+    assertThat(second.items()).extracting(AssetVersion::version).containsExactly("1.3.0", "1.4.0");
     assertThat(second.bookmark()).isNull();
   }
 

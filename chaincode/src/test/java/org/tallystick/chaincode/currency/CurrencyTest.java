@@ -45,11 +45,13 @@ class CurrencyTest {
   private int requests;
 
   @Test
-  @DisplayName("TOK-1: mint 1,000, transfer 100, burn 100: 900 and 100, supply 900; self-transfer, negative and over-balance are refused, zero is allowed")
+  @DisplayName(
+      "TOK-1: mint 1,000, transfer 100, burn 100: 900 and 100, supply 900; self-transfer, negative and over-balance are refused, zero is allowed")
   void tok1() {
     Credit minted = mint(DATA_TRUST, "1000");
     transfer(TESS, DATA_TRUST, MERIDIAN, "100", List.of(minted.creditId()));
-    AccountBalance left = channel.submit(TESS, new Burn(request(), "100", "w"), AccountBalance.class);
+    AccountBalance left =
+        channel.submit(TESS, new Burn(request(), "100", "w"), AccountBalance.class);
     assertThat(left.balance()).isEqualTo("800");
     assertThat(balance(TINA, MERIDIAN)).isEqualTo(new AccountBalance(MERIDIAN, "0", "100"));
 
@@ -58,8 +60,7 @@ class CurrencyTest {
     assertRefused(
         ErrorCode.MEMBER_INVALID, () -> transfer(TESS, DATA_TRUST, MERIDIAN, "-1", List.of()));
     assertRefused(
-        ErrorCode.INSUFFICIENT_FUNDS,
-        () -> transfer(TESS, DATA_TRUST, MERIDIAN, "801", List.of()));
+        ErrorCode.INSUFFICIENT_FUNDS, () -> transfer(TESS, DATA_TRUST, MERIDIAN, "801", List.of()));
     assertThat(transfer(TESS, DATA_TRUST, MERIDIAN, "0", List.of()).balance().balance())
         .isEqualTo("800");
   }
@@ -68,8 +69,7 @@ class CurrencyTest {
   void money_that_comes_in_is_a_row_that_its_owner_sweeps() {
     Credit first = mint(BEA.account(), "30");
     Credit second = mint(BEA.account(), "12");
-    assertThat(balance(BEA, BEA.account()))
-        .isEqualTo(new AccountBalance(BEA.account(), "0", "42"));
+    assertThat(balance(BEA, BEA.account())).isEqualTo(new AccountBalance(BEA.account(), "0", "42"));
     AccountBalance swept = sweep(BEA, BEA.account(), first.creditId(), second.creditId());
     assertThat(swept.balance()).isEqualTo("42");
     assertThat(balance(BEA, BEA.account()).unswept()).isEqualTo("0");
@@ -120,8 +120,7 @@ class CurrencyTest {
     }
     for (Person other : List.of(THEO, ADA, Person.of(MERIDIAN, "milo"))) {
       assertRefused(
-          ErrorCode.NOT_ALLOWED,
-          () -> transfer(other, MILO.account(), MERIDIAN, "1", List.of()));
+          ErrorCode.NOT_ALLOWED, () -> transfer(other, MILO.account(), MERIDIAN, "1", List.of()));
     }
     assertRefused(
         ErrorCode.NOT_A_MEMBER,
@@ -199,8 +198,7 @@ class CurrencyTest {
     Simulation one =
         channel.simulate(
             THEO,
-            new Transfer(
-                request(), MODEL_LAB, MERIDIAN, "10", "rent", List.of(house.creditId())));
+            new Transfer(request(), MODEL_LAB, MERIDIAN, "10", "rent", List.of(house.creditId())));
     Simulation two =
         channel.simulate(
             MILO,
@@ -231,7 +229,8 @@ class CurrencyTest {
         channel.simulate(
             THEO,
             new Transfer(request(), MODEL_LAB, MERIDIAN, "10", "x", List.of(credit.creditId())));
-    // Reads: request, set-up, account, credit row; writes: request, account, credit row gone, new row.
+    // Reads: request, set-up, account, credit row; writes: request, account, credit row gone, new
+    // row.
     assertThat(simulation.reads()).hasSize(4);
     assertThat(simulation.writes()).hasSize(4);
     assertThat(simulation.roundTrips()).isEqualTo(8);

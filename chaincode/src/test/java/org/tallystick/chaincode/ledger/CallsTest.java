@@ -137,10 +137,8 @@ class CallsTest {
     Person renamed =
         Person.certified(MODEL_LAB, "whatever", "client", Map.of("hf.EnrollmentID", "milo"));
     assertThat(identity(renamed).account()).isEqualTo(MILO.account());
-    assertThat(identity(Person.plain(MODEL_LAB, "MILO")).account())
-        .isNotEqualTo(MILO.account());
-    Person spaced =
-        Person.certified(MODEL_LAB, "x", "client", Map.of("hf.EnrollmentID", "mi lo"));
+    assertThat(identity(Person.plain(MODEL_LAB, "MILO")).account()).isNotEqualTo(MILO.account());
+    Person spaced = Person.certified(MODEL_LAB, "x", "client", Map.of("hf.EnrollmentID", "mi lo"));
     assertRefused(ErrorCode.CALLER_INVALID, () -> identity(spaced));
     Person lookAlike =
         Person.certified(MODEL_LAB, "x", "client", Map.of("hf.EnrollmentID", "milо"));
@@ -186,8 +184,7 @@ class CallsTest {
   void an_admin_is_who_the_certificate_says_is_one() {
     assertThat(identity(ADA).admin()).isTrue();
     assertThat(identity(MILO).admin()).isFalse();
-    assertThat(identity(Person.certified(MODEL_LAB, "admin", "Admin", Map.of())).admin())
-        .isFalse();
+    assertThat(identity(Person.certified(MODEL_LAB, "admin", "Admin", Map.of())).admin()).isFalse();
   }
 
   private Identity identity(Person person) {

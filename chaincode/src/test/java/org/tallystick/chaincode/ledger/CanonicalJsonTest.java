@@ -38,9 +38,7 @@ class CanonicalJsonTest {
       String ours =
           CanonicalJson.write(
               new Mixed(text.toString(), "b", random.nextInt(), false, List.of(), new TreeMap<>()));
-      assertThat(new JsonCanonicalizer(ours).getEncodedString())
-          .as("seed " + seed)
-          .isEqualTo(ours);
+      assertThat(new JsonCanonicalizer(ours).getEncodedString()).as("seed " + seed).isEqualTo(ours);
     }
   }
 

@@ -99,7 +99,15 @@ class JsonReaderTest {
   @Test
   void money_is_a_canonical_decimal_string() {
     for (String amount :
-        List.of("\"012\"", "\"+12\"", "\"-1\"", "\"1.0\"", "\"\"", "12", "\"١٢\"", "\"1000000000000000000\"")) {
+        List.of(
+            "\"012\"",
+            "\"+12\"",
+            "\"-1\"",
+            "\"1.0\"",
+            "\"\"",
+            "12",
+            "\"١٢\"",
+            "\"1000000000000000000\"")) {
       refused(GOOD.replace("\"amount\":\"12\"", "\"amount\":" + amount));
     }
   }
@@ -161,8 +169,7 @@ class JsonReaderTest {
         String canonical = CanonicalJson.write(sample);
         assertThat(JsonReader.read(canonical, Sample.class)).as("seed " + seed).isEqualTo(sample);
       } catch (TallystickException refusal) {
-        assertThat(refusal.code())
-            .isIn(ErrorCode.ARGUMENT_INVALID, ErrorCode.MEMBER_INVALID);
+        assertThat(refusal.code()).isIn(ErrorCode.ARGUMENT_INVALID, ErrorCode.MEMBER_INVALID);
       }
     }
   }
@@ -173,8 +180,7 @@ class JsonReaderTest {
 
   private static ErrorCode code(String text) {
     TallystickException refusal =
-        catchThrowableOfType(
-            TallystickException.class, () -> JsonReader.read(text, Sample.class));
+        catchThrowableOfType(TallystickException.class, () -> JsonReader.read(text, Sample.class));
     assertThat(refusal).as(text).isNotNull();
     return refusal.code();
   }

@@ -81,8 +81,7 @@ class LedgerTest {
   void a_query_that_reaches_what_fabric_cuts_off_fails_aloud() {
     fill(Limits.QUERY_ROWS - 1);
     int[] seen = {0};
-    ledger(Ledger.Mode.EVALUATE)
-        .forEach(Key.of("thing"), Thing.class, (key, thing) -> seen[0]++);
+    ledger(Ledger.Mode.EVALUATE).forEach(Key.of("thing"), Thing.class, (key, thing) -> seen[0]++);
     assertThat(seen[0]).isEqualTo(Limits.QUERY_ROWS - 1);
 
     fill(Limits.QUERY_ROWS);

@@ -23,7 +23,10 @@ import org.tallystick.chaincode.testing.SampleConsortium;
 import org.tallystick.chaincode.testing.SampleMarket;
 import org.tallystick.chaincode.testing.Simulation;
 
-/** What one sale reads and writes: the same for one holder and a hundred, without ancestors and with 16. */
+/**
+ * What one sale reads and writes: the same for one holder and a hundred, without ancestors and with
+ * 16.
+ */
 class PurchaseKeysTest {
   private static final String GRID = "ComputeGridMSP";
 

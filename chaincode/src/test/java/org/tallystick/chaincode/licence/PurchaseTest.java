@@ -73,8 +73,7 @@ class PurchaseTest {
     assertThat(channel.submit(BEA, wish(offer, "600"), Quote.class).price()).isEqualTo("500");
     assertThat(channel.submit(BEA, wish(offer, "500"), Quote.class).price()).isEqualTo("500");
     assertRefused(
-        ErrorCode.EXPECTATION_FAILED,
-        () -> channel.submit(BEA, wish(offer, "499"), Quote.class));
+        ErrorCode.EXPECTATION_FAILED, () -> channel.submit(BEA, wish(offer, "499"), Quote.class));
   }
 
   @Test
@@ -140,8 +139,7 @@ class PurchaseTest {
         () -> channel.submit(OMAR, new VoidQuote(request(), quote.quoteId(), "no"), Quote.class));
 
     Quote voided =
-        channel.submit(
-            LENA, new VoidQuote(request(), quote.quoteId(), "Sold out"), Quote.class);
+        channel.submit(LENA, new VoidQuote(request(), quote.quoteId(), "Sold out"), Quote.class);
 
     assertThat(voided.state()).isEqualTo(QuoteState.VOID);
     assertThat(heldBack.status()).isEqualTo(200);
@@ -205,8 +203,7 @@ class PurchaseTest {
 
   @Test
   void only_the_audience_gets_a_quote_and_an_empty_one_is_nobody() {
-    assertRefused(
-        ErrorCode.TERMS_REFUSE, () -> market.quote(BEA, offerTo(List.of()), MERIDIAN));
+    assertRefused(ErrorCode.TERMS_REFUSE, () -> market.quote(BEA, offerTo(List.of()), MERIDIAN));
     assertRefused(
         ErrorCode.TERMS_REFUSE,
         () -> market.quote(BEA, offerTo(List.of("ComputeGridMSP")), MERIDIAN));
@@ -228,8 +225,7 @@ class PurchaseTest {
     assertRefused(
         ErrorCode.NOT_ALLOWED,
         () ->
-            channel.submit(
-                BEA, SampleMarket.purchase(organisation, "ModelLabMSP"), Receipt.class));
+            channel.submit(BEA, SampleMarket.purchase(organisation, "ModelLabMSP"), Receipt.class));
   }
 
   @Test
@@ -293,8 +289,7 @@ class PurchaseTest {
   }
 
   private Licence pass(Person holder, Licence licence, String to) {
-    return channel.submit(
-        holder, new Transfer(request(), licence.licenceId(), to), Licence.class);
+    return channel.submit(holder, new Transfer(request(), licence.licenceId(), to), Licence.class);
   }
 
   private Quote slot(Person buyer, Offer offer, int slot) {

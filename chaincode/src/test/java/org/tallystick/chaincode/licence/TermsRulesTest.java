@@ -36,7 +36,8 @@ class TermsRulesTest {
   @Test
   void a_star_covers_every_purpose_but_only_where_it_is_written() {
     assertThat(TermsRules.judge(RESEARCH, USE, "teaching", "FR").allowed()).isTrue();
-    assertThat(TermsRules.judge(RESEARCH, USE, "teaching", "DE")).isEqualTo(TermsRules.Verdict.SILENT);
+    assertThat(TermsRules.judge(RESEARCH, USE, "teaching", "DE"))
+        .isEqualTo(TermsRules.Verdict.SILENT);
   }
 
   @Test

@@ -59,8 +59,7 @@ class ConsentTest {
   @Test
   void only_owners_of_the_parent_publish_terms() {
     for (Person person : List.of(LENA, TESS)) {
-      assertRefused(
-          ErrorCode.NOT_ALLOWED, () -> publish(channel, person, parent, absolute(10)));
+      assertRefused(ErrorCode.NOT_ALLOWED, () -> publish(channel, person, parent, absolute(10)));
     }
     assertThat(publish(channel, OMAR, parent, absolute(10)).publishedBy())
         .isEqualTo("DataTrustMSP/omar");
@@ -94,14 +93,12 @@ class ConsentTest {
   @Test
   void terms_end_at_their_time_and_not_before() {
     long end = channel.now() + 1_000;
-    DerivationTerms terms =
-        channel.submit(OMAR, terms(List.of("*"), end), DerivationTerms.class);
+    DerivationTerms terms = channel.submit(OMAR, terms(List.of("*"), end), DerivationTerms.class);
     channel.advance(999);
     link(channel, LENA, child, under(terms));
     channel.advance(1);
     assertRefused(
-        ErrorCode.EXPIRED,
-        () -> link(channel, LENA, model(channel, LENA, "late"), under(terms)));
+        ErrorCode.EXPIRED, () -> link(channel, LENA, model(channel, LENA, "late"), under(terms)));
     assertRefused(
         ErrorCode.MEMBER_INVALID,
         () -> channel.submit(OMAR, terms(List.of("*"), end), DerivationTerms.class));
@@ -154,8 +151,7 @@ class ConsentTest {
             new Royalty(RoyaltyKind.ABSOLUTE, 0),
             new Royalty(RoyaltyKind.RELATIVE, 1_000_001),
             new Royalty(RoyaltyKind.RELATIVE, -1))) {
-      assertRefused(
-          ErrorCode.MEMBER_INVALID, () -> publish(channel, OMAR, parent, royalty));
+      assertRefused(ErrorCode.MEMBER_INVALID, () -> publish(channel, OMAR, parent, royalty));
     }
     assertRefused(
         ErrorCode.MEMBER_INVALID,
@@ -196,8 +192,7 @@ class ConsentTest {
   void a_proposal_is_accepted_and_good_for_one_link() {
     Proposal open = propose(LENA, relative(10));
     assertThat(open.state()).isEqualTo(ProposalState.OPEN);
-    assertRefused(
-        ErrorCode.NO_LONGER_OPEN, () -> link(channel, LENA, child, underProposal(open)));
+    assertRefused(ErrorCode.NO_LONGER_OPEN, () -> link(channel, LENA, child, underProposal(open)));
     assertRefused(ErrorCode.NOT_ALLOWED, () -> accept(LENA, open));
     assertRefused(ErrorCode.NOT_ALLOWED, () -> accept(TESS, open));
     assertThat(accept(OMAR, open).decidedBy()).isEqualTo("DataTrustMSP/omar");
@@ -217,8 +212,7 @@ class ConsentTest {
     assertThat(decline(OMAR, declined).reason()).isEqualTo("no");
     assertRefused(ErrorCode.NO_LONGER_OPEN, () -> accept(OMAR, declined));
     assertRefused(ErrorCode.NO_LONGER_OPEN, () -> decline(LENA, declined));
-    assertThat(decline(LENA, propose(LENA, relative(9))).decidedBy())
-        .isEqualTo("ModelLabMSP/lena");
+    assertThat(decline(LENA, propose(LENA, relative(9))).decidedBy()).isEqualTo("ModelLabMSP/lena");
   }
 
   @Test
@@ -237,8 +231,7 @@ class ConsentTest {
         ErrorCode.TERMS_REFUSE, () -> link(channel, LENA, other, underProposal(proposal)));
     ParentLink otherRelation =
         new ParentLink(parent, Relation.MERGED_FROM, null, proposal.proposalId(), null);
-    assertRefused(
-        ErrorCode.TERMS_REFUSE, () -> link(channel, LENA, child, otherRelation));
+    assertRefused(ErrorCode.TERMS_REFUSE, () -> link(channel, LENA, child, otherRelation));
   }
 
   @Test
@@ -267,8 +260,7 @@ class ConsentTest {
   }
 
   private boolean linksUnder(List<String> audience) {
-    DerivationTerms terms =
-        channel.submit(OMAR, terms(audience, null), DerivationTerms.class);
+    DerivationTerms terms = channel.submit(OMAR, terms(audience, null), DerivationTerms.class);
     String candidate = model(channel, LENA, "candidate");
     Simulation link = channel.simulate(LENA, linking(candidate, under(terms)));
     if (link.status() >= 400) {
@@ -310,8 +302,7 @@ class ConsentTest {
   }
 
   private Proposal accept(Person person, Proposal proposal) {
-    return channel.submit(
-        person, new Accept(request(), proposal.proposalId()), Proposal.class);
+    return channel.submit(person, new Accept(request(), proposal.proposalId()), Proposal.class);
   }
 
   private Proposal decline(Person person, Proposal proposal) {
@@ -320,8 +311,7 @@ class ConsentTest {
   }
 
   private Proposal describe(Proposal proposal) {
-    return channel.evaluate(
-        BEA, new DescribeProposal(proposal.proposalId()), Proposal.class);
+    return channel.evaluate(BEA, new DescribeProposal(proposal.proposalId()), Proposal.class);
   }
 
   private Asset asset(String assetId) {

@@ -47,19 +47,16 @@ public final class LineageSamples {
   public static DerivationTerms publish(
       Channel channel, Person owner, String assetId, Relation relation, Royalty royalty) {
     SetTerms set =
-        new SetTerms(
-            request(), assetId, List.of(relation), royalty, List.of("*"), null, "");
+        new SetTerms(request(), assetId, List.of(relation), royalty, List.of("*"), null, "");
     return channel.submit(owner, set, DerivationTerms.class);
   }
 
   /** A parent under terms. */
   public static ParentLink under(DerivationTerms terms) {
-    return new ParentLink(
-        terms.assetId(), terms.relations().get(0), terms.termsId(), null, null);
+    return new ParentLink(terms.assetId(), terms.relations().get(0), terms.termsId(), null, null);
   }
 
-  public static Vector link(
-      Channel channel, Person owner, String childId, ParentLink... parents) {
+  public static Vector link(Channel channel, Person owner, String childId, ParentLink... parents) {
     return channel.submit(owner, linking(childId, parents), Vector.class);
   }
 
@@ -73,7 +70,6 @@ public final class LineageSamples {
 
   public static Forecast forecast(
       Channel channel, Person anybody, String childId, String income, ParentLink... parents) {
-    return channel.evaluate(
-        anybody, new WhatIf(childId, List.of(parents), income), Forecast.class);
+    return channel.evaluate(anybody, new WhatIf(childId, List.of(parents), income), Forecast.class);
   }
 }

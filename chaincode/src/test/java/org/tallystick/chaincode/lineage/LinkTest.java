@@ -71,8 +71,7 @@ class LinkTest {
     ParentLink oneMore = nodes(1, List.of(parents.get(15))).get(0);
     Forecast forecast = forecast(channel, BEA, tooMany, "0", oneMore);
     assertThat(forecast.problems()).singleElement().asString().startsWith("LINEAGE_TOO_LARGE: ");
-    assertRefused(
-        ErrorCode.LINEAGE_TOO_LARGE, () -> link(channel, OMAR, tooMany, oneMore));
+    assertRefused(ErrorCode.LINEAGE_TOO_LARGE, () -> link(channel, OMAR, tooMany, oneMore));
   }
 
   @Test
@@ -108,10 +107,7 @@ class LinkTest {
   void a_seal_outlives_the_terms_that_made_it() {
     String child = model(channel, LENA, "child");
     DerivationTerms terms = publish(channel, LENA, child, FREE);
-    channel.submit(
-        LENA,
-        new WithdrawTerms("withdraw-1", terms.termsId()),
-        DerivationTerms.class);
+    channel.submit(LENA, new WithdrawTerms("withdraw-1", terms.termsId()), DerivationTerms.class);
     ParentLink parent = under(publish(channel, OMAR, model(channel, OMAR, "p"), absolute(10)));
     assertRefused(ErrorCode.LINEAGE_SEALED, () -> link(channel, LENA, child, parent));
   }
@@ -252,8 +248,7 @@ class LinkTest {
   void a_relation_joins_only_kinds_that_it_makes_sense_for() {
     String dataset = dataset("data");
     String model = model(channel, LENA, "model");
-    ParentLink trained =
-        under(publish(channel, OMAR, dataset, Relation.TRAINED_ON, absolute(5)));
+    ParentLink trained = under(publish(channel, OMAR, dataset, Relation.TRAINED_ON, absolute(5)));
     ParentLink tuned = under(publish(channel, OMAR, dataset, Relation.FINE_TUNED_FROM, FREE));
     assertRefused(ErrorCode.MEMBER_INVALID, () -> link(channel, LENA, model, tuned));
     assertThat(link(channel, LENA, model, trained).totalPpm()).isEqualTo(50_000);
@@ -274,8 +269,7 @@ class LinkTest {
     ParentLink terms = under(publish(channel, OMAR, parent, FREE));
     addVersion(channel, OMAR, parent, "1.1.0");
     String child = model(channel, LENA, "child");
-    assertRefused(
-        ErrorCode.NOT_FOUND, () -> link(channel, LENA, child, inVersion(terms, "3.0.0")));
+    assertRefused(ErrorCode.NOT_FOUND, () -> link(channel, LENA, child, inVersion(terms, "3.0.0")));
     link(channel, LENA, child, inVersion(terms, "1.1.0"));
     assertThat(ancestors(child).edges().get(0).parentVersion()).isEqualTo("1.1.0");
   }
@@ -284,8 +278,7 @@ class LinkTest {
   void a_link_needs_parents_and_one_consent_for_each() {
     String child = model(channel, LENA, "child");
     String parent = model(channel, OMAR, "parent");
-    ParentLink nothing =
-        new ParentLink(parent, Relation.FINE_TUNED_FROM, null, null, null);
+    ParentLink nothing = new ParentLink(parent, Relation.FINE_TUNED_FROM, null, null, null);
     assertRefused(ErrorCode.MEMBER_INVALID, () -> link(channel, LENA, child));
     assertRefused(ErrorCode.MEMBER_INVALID, () -> link(channel, LENA, child, nothing));
     Forecast forecast = forecast(channel, BEA, child, "1000", nothing);
@@ -330,8 +323,7 @@ class LinkTest {
       String node = dataset("node");
       int until = Math.min(taken + LineageLimits.PARENTS, parents.size());
       if (taken < until) {
-        link(
-            channel, OMAR, node, parents.subList(taken, until).toArray(ParentLink[]::new));
+        link(channel, OMAR, node, parents.subList(taken, until).toArray(ParentLink[]::new));
         taken = until;
       }
       nodes.add(under(publish(channel, OMAR, node, Relation.DERIVED_FROM, FREE)));

@@ -27,8 +27,9 @@ import org.tallystick.chaincode.testing.Simulation;
 
 /**
  * Random lineages, linked in random order and in every direction, beside a reference that keeps
- * nothing but the edges: the contract accepts exactly what the reference allows, and at the end every
- * asset's vector, flattened link by link, is what a walk over all paths of the whole graph gives.
+ * nothing but the edges: the contract accepts exactly what the reference allows, and at the end
+ * every asset's vector, flattened link by link, is what a walk over all paths of the whole graph
+ * gives.
  */
 class RandomLineageTest {
   private static final int ASSETS = 8;

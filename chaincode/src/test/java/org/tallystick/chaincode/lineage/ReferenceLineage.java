@@ -72,8 +72,7 @@ final class ReferenceLineage {
   }
 
   /** Follows every path upwards; {@code lower} is what the asset at its lower end takes by it. */
-  private void collect(
-      String asset, List<String> path, Optional<Claim> lower, List<Claim> claims) {
+  private void collect(String asset, List<String> path, Optional<Claim> lower, List<Claim> claims) {
     parentsOf(asset)
         .forEach(
             (parent, royalty) -> {
@@ -85,8 +84,7 @@ final class ReferenceLineage {
             });
   }
 
-  private static Optional<Claim> claim(
-      List<String> path, Royalty royalty, Optional<Claim> lower) {
+  private static Optional<Claim> claim(List<String> path, Royalty royalty, Optional<Claim> lower) {
     BigInteger rate = BigInteger.valueOf(royalty.ratePpm());
     return switch (royalty.kind()) {
       case NONE -> Optional.empty();

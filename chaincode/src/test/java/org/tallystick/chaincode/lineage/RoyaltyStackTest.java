@@ -75,8 +75,7 @@ class RoyaltyStackTest {
     assertThat(shares(forecast(channel, BEA, child, "100", first, second, third)))
         .containsEntry(child, "60");
     String without = model(channel, LENA, "without the absolute parents");
-    assertThat(shares(forecast(channel, BEA, without, "100", third)))
-        .containsEntry(without, "80");
+    assertThat(shares(forecast(channel, BEA, without, "100", third))).containsEntry(without, "80");
   }
 
   @Test
@@ -135,8 +134,7 @@ class RoyaltyStackTest {
     String b = model(channel, LENA, "B");
     link(channel, LENA, b, under(publish(channel, OMAR, a, absolute(10))));
     String c = model(channel, LENA, "C");
-    Vector vector =
-        link(channel, LENA, c, under(publish(channel, LENA, b, FREE)));
+    Vector vector = link(channel, LENA, c, under(publish(channel, LENA, b, FREE)));
     assertThat(vector.totalPpm()).isEqualTo(100_000);
     assertThat(vector.entries().get(0).path()).containsExactly(b, a);
   }
@@ -156,9 +154,7 @@ class RoyaltyStackTest {
             channel,
             LENA,
             model,
-            under(
-                publish(
-                    channel, OMAR, benchmark, Relation.EVALUATED_ON, FREE)));
+            under(publish(channel, OMAR, benchmark, Relation.EVALUATED_ON, FREE)));
     assertThat(vector.entries()).isEmpty();
     assertThat(vector.version()).isZero();
     assertRefused(
@@ -193,18 +189,13 @@ class RoyaltyStackTest {
   void the_linker_says_how_much_the_royalties_may_take_at_most() {
     ParentLink ten = parent(absolute(10));
     String child = model(channel, LENA, "child");
-    Link tooMuch =
-        new Link(
-            "at-most-99999", child, List.of(ten), 99_999);
-    assertRefused(
-        ErrorCode.EXPECTATION_FAILED, () -> channel.submit(LENA, tooMuch, Vector.class));
+    Link tooMuch = new Link("at-most-99999", child, List.of(ten), 99_999);
+    assertRefused(ErrorCode.EXPECTATION_FAILED, () -> channel.submit(LENA, tooMuch, Vector.class));
     assertThat(channel.submit(LENA, linking(child, ten), Vector.class).version()).isEqualTo(1);
   }
 
   private String dataset(String name) {
-    return register(
-            channel, OMAR, AssetKind.DATASET, name)
-        .assetId();
+    return register(channel, OMAR, AssetKind.DATASET, name).assetId();
   }
 
   private Forecast chain(String income) {

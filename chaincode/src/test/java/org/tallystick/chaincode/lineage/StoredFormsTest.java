@@ -92,8 +92,7 @@ class StoredFormsTest {
   private Asset register(Person owner, String request, AssetKind kind, String name) {
     return channel.submit(
         owner,
-        new Register(
-            request, kind, name, "", null, facts(kind), "1.0.0", manifest(name), true),
+        new Register(request, kind, name, "", null, facts(kind), "1.0.0", manifest(name), true),
         Asset.class);
   }
 }

@@ -60,8 +60,7 @@ class WalkTest {
   void descendants_are_the_same_edges_from_the_other_end() {
     Walk walk = down(top, 64, 100, null);
     assertThat(walk.complete()).isTrue();
-    assertThat(walk.edges())
-        .containsExactlyInAnyOrderElementsOf(up(tail, 64, 100, null).edges());
+    assertThat(walk.edges()).containsExactlyInAnyOrderElementsOf(up(tail, 64, 100, null).edges());
     assertThat(walk.edges().get(4)).matches(edge -> edge.childId().equals(tail));
   }
 
@@ -106,8 +105,7 @@ class WalkTest {
   }
 
   private Walk up(String assetId, int maxDepth, int pageSize, String bookmark) {
-    return channel.evaluate(
-        BEA, new Ancestors(assetId, maxDepth, pageSize, bookmark), Walk.class);
+    return channel.evaluate(BEA, new Ancestors(assetId, maxDepth, pageSize, bookmark), Walk.class);
   }
 
   private Walk down(String assetId, int maxDepth, int pageSize, String bookmark) {

@@ -38,7 +38,8 @@ class FeeScheduleTest {
   }
 
   @Test
-  @DisplayName("ROI-1: 10, 20, 25 and 30 % are floored: 10 % of 999 is 99; more than the whole is refused")
+  @DisplayName(
+      "ROI-1: 10, 20, 25 and 30 % are floored: 10 % of 999 is 99; more than the whole is refused")
   void roi1() {
     assertThat(new Ppm(100_000).floorOf(Amount.of(999))).isEqualTo(Amount.of(99));
     assertThat(new Ppm(100_000).ceilingOf(Amount.of(999))).isEqualTo(Amount.of(100));
@@ -64,8 +65,7 @@ class FeeScheduleTest {
 
   @Test
   void a_minimum_above_the_maximum_is_refused() {
-    assertThatThrownBy(
-            () -> new FeeSchedule(new Ppm(0), Amount.of(5), Optional.of(Amount.of(4))))
+    assertThatThrownBy(() -> new FeeSchedule(new Ppm(0), Amount.of(5), Optional.of(Amount.of(4))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -73,7 +73,8 @@ class FeeScheduleTest {
   void amounts_are_canonical_decimals_of_eighteen_digits_at_most() {
     assertThat(Amount.parse("0")).isEqualTo(Amount.ZERO);
     assertThat(Amount.parse("999999999999999999").value()).isEqualTo(Amount.MAXIMUM);
-    for (String text : new String[] {"", "-1", "+1", "01", "1.0", "1e3", "٣", "1000000000000000000"}) {
+    for (String text :
+        new String[] {"", "-1", "+1", "01", "1.0", "1e3", "٣", "1000000000000000000"}) {
       assertThatThrownBy(() -> Amount.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(() -> new Amount(Amount.MAXIMUM).plus(Amount.of(1)))

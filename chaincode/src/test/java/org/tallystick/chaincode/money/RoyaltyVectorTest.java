@@ -20,7 +20,8 @@ class RoyaltyVectorTest {
   private static final int PERCENT = 10_000;
 
   @Test
-  @DisplayName("ROY-1: absolute parents of 10, 15 and 20 % stack to 45 %; of 100 the first takes 10")
+  @DisplayName(
+      "ROY-1: absolute parents of 10, 15 and 20 % stack to 45 %; of 100 the first takes 10")
   void roy1() {
     RoyaltyVector vector = parents(ABSOLUTE, 10, 15, 20);
     assertThat(vector.totalPpm()).isEqualTo(45 * PERCENT);
@@ -37,7 +38,8 @@ class RoyaltyVectorTest {
   }
 
   @Test
-  @DisplayName("ROY-3: two absolute parents of 10 % and a relative one of 20 % leave 60 of 100; without the absolute ones 80")
+  @DisplayName(
+      "ROY-3: two absolute parents of 10 % and a relative one of 20 % leave 60 of 100; without the absolute ones 80")
   void roy3() {
     RoyaltyVector relative = RoyaltyVector.EMPTY.plus(link("r", RELATIVE, 20));
     RoyaltyVector all = relative.plus(link("a", ABSOLUTE, 10)).plus(link("b", ABSOLUTE, 10));
@@ -46,7 +48,8 @@ class RoyaltyVectorTest {
   }
 
   @Test
-  @DisplayName("ROY-4: an absolute ancestor is counted by every path: A by C directly and through B")
+  @DisplayName(
+      "ROY-4: an absolute ancestor is counted by every path: A by C directly and through B")
   void roy4() {
     RoyaltyVector b = RoyaltyVector.EMPTY.plus(link("A", ABSOLUTE, 10));
     RoyaltyVector c =
@@ -54,17 +57,22 @@ class RoyaltyVectorTest {
             .plus(link("A", ABSOLUTE, 10))
             .plus(new RoyaltyLink("B", ABSOLUTE, new Ppm(10 * PERCENT), b));
     assertThat(c.totalPpm()).isEqualTo(30 * PERCENT);
-    assertThat(c.shares(Amount.of(70)))
-        .isEqualTo(Map.of("A", Amount.of(14), "B", Amount.of(7)));
+    assertThat(c.shares(Amount.of(70))).isEqualTo(Map.of("A", Amount.of(14), "B", Amount.of(7)));
     // Four licence fees of 7 that reach A whole, before C earns.
     SortedMap<String, Amount> none = RoyaltyVector.EMPTY.shares(Amount.of(7));
     assertThat(none).isEmpty();
-    assertThat(4 * SaleSplit.of(Amount.of(7), Amount.ZERO, RoyaltyVector.EMPTY).rest().value().intValue())
+    assertThat(
+            4
+                * SaleSplit.of(Amount.of(7), Amount.ZERO, RoyaltyVector.EMPTY)
+                    .rest()
+                    .value()
+                    .intValue())
         .isEqualTo(28);
   }
 
   @Test
-  @DisplayName("ROY-6: relative chain 5 % then 10 %; of 1,000.000000 the third keeps 900, the second nets 95, the first gets 5")
+  @DisplayName(
+      "ROY-6: relative chain 5 % then 10 %; of 1,000.000000 the third keeps 900, the second nets 95, the first gets 5")
   void roy6() {
     Amount income = Amount.of(1_000_000_000);
     assertThat(chain().shares(income))
@@ -89,12 +97,14 @@ class RoyaltyVectorTest {
   }
 
   @Test
-  @DisplayName("ROY-15: a link that brings the stack above 100 % breaks a bound; exactly 100 % does not")
+  @DisplayName(
+      "ROY-15: a link that brings the stack above 100 % breaks a bound; exactly 100 % does not")
   void roy15() {
     RoyaltyVector whole = parents(RELATIVE, 60, 40);
     assertThat(whole.broken()).isEmpty();
     assertThat(rest(77, whole)).isEqualTo(Amount.of(77 - 46 - 30));
-    RoyaltyVector above = whole.plus(new RoyaltyLink("x", ABSOLUTE, new Ppm(1), RoyaltyVector.EMPTY));
+    RoyaltyVector above =
+        whole.plus(new RoyaltyLink("x", ABSOLUTE, new Ppm(1), RoyaltyVector.EMPTY));
     assertThat(above.broken()).contains(RoyaltyVector.Bound.WHOLE_INCOME);
     assertThat(whole.entries()).hasSize(2);
   }
@@ -102,7 +112,8 @@ class RoyaltyVectorTest {
   @Test
   @DisplayName("GRP-1: 10 % relative of 1,000 is 100, which two equal holders share 50 and 50")
   void grp1() {
-    Amount royalty = RoyaltyVector.EMPTY.plus(link("g", RELATIVE, 10)).shares(Amount.of(1_000)).get("g");
+    Amount royalty =
+        RoyaltyVector.EMPTY.plus(link("g", RELATIVE, 10)).shares(Amount.of(1_000)).get("g");
     UnitPosition half = new UnitPosition(Amount.of(50), BigInteger.ZERO);
     assertThat(half.claimable(royalty, Amount.of(100))).isEqualTo(Amount.of(50));
   }
@@ -123,8 +134,7 @@ class RoyaltyVectorTest {
   void an_absolute_share_reaches_every_descendant_even_through_a_link_without_royalty() {
     RoyaltyVector b =
         RoyaltyVector.EMPTY.plus(link("abs", ABSOLUTE, 5)).plus(link("rel", RELATIVE, 5));
-    RoyaltyVector c =
-        RoyaltyVector.EMPTY.plus(new RoyaltyLink("b", NONE, new Ppm(0), b));
+    RoyaltyVector c = RoyaltyVector.EMPTY.plus(new RoyaltyLink("b", NONE, new Ppm(0), b));
     assertThat(c.shares(Amount.of(1_000))).isEqualTo(Map.of("abs", Amount.of(50)));
   }
 
@@ -180,8 +190,7 @@ class RoyaltyVectorTest {
 
   private record Edge(int parent, RoyaltyKind kind, int rate) {}
 
-  private static SortedMap<String, Amount> walk(
-      List<List<Edge>> edges, int asset, Amount income) {
+  private static SortedMap<String, Amount> walk(List<List<Edge>> edges, int asset, Amount income) {
     SortedMap<String, Amount> shares = new TreeMap<>();
     for (Edge edge : edges.get(asset)) {
       receive(edges, edge.parent(), income, BigInteger.valueOf(edge.rate()), 1, shares);
@@ -223,8 +232,7 @@ class RoyaltyVectorTest {
 
   private static RoyaltyVector chain() {
     RoyaltyVector second = RoyaltyVector.EMPTY.plus(link("1", RELATIVE, 5));
-    return RoyaltyVector.EMPTY.plus(
-        new RoyaltyLink("2", RELATIVE, new Ppm(10 * PERCENT), second));
+    return RoyaltyVector.EMPTY.plus(new RoyaltyLink("2", RELATIVE, new Ppm(10 * PERCENT), second));
   }
 
   private static RoyaltyVector parents(RoyaltyKind kind, int... percents) {

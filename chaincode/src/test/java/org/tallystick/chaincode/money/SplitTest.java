@@ -19,7 +19,8 @@ class SplitTest {
           List.of(Weight.of("a", 6), Weight.of("b", 6), Weight.of("c", 2)), BigInteger.valueOf(14));
 
   @Test
-  @DisplayName("SPL-1: a one-shot split distributes exactly the amount, for any payees and any amount")
+  @DisplayName(
+      "SPL-1: a one-shot split distributes exactly the amount, for any payees and any amount")
   void spl1() {
     long seed = 51L;
     Random random = new Random(seed);
@@ -38,7 +39,8 @@ class SplitTest {
   }
 
   @Test
-  @DisplayName("SPL-2: a wrong sum, a single payee, wrong order, a duplicate and a zero share are refused")
+  @DisplayName(
+      "SPL-2: a wrong sum, a single payee, wrong order, a duplicate and a zero share are refused")
   void spl2() {
     refused(Weight.of("a", 500_000), Weight.of("b", 499_999));
     refused(Weight.of("a", 500_000), Weight.of("b", 500_001));
@@ -59,13 +61,13 @@ class SplitTest {
             List.of(Weight.of("a", 1), Weight.of("b", 1), Weight.of("c", 1), Weight.of("d", 1)),
             BigInteger.valueOf(4));
     assertThat(four.split(Amount.of(4)).values()).allMatch(Amount.of(1)::equals);
-    Weights two =
-        Weights.ofPpm(List.of(Weight.of("a", 500_000), Weight.of("b", 500_000)));
+    Weights two = Weights.ofPpm(List.of(Weight.of("a", 500_000), Weight.of("b", 500_000)));
     assertThat(two.split(Amount.of(10)).values()).containsExactly(Amount.of(5), Amount.of(5));
   }
 
   @Test
-  @DisplayName("SPL-8: weights 6, 6, 2: 10 gives 4, 4, 2 and 11 gives 5, 5, 1; as a stream 4, 4, 1 twice with residue 1, then 2")
+  @DisplayName(
+      "SPL-8: weights 6, 6, 2: 10 gives 4, 4, 2 and 11 gives 5, 5, 1; as a stream 4, 4, 1 twice with residue 1, then 2")
   void spl8() {
     assertThat(numbers(SIX_SIX_TWO.split(Amount.of(10)))).containsExactly(4, 4, 2);
     assertThat(numbers(SIX_SIX_TWO.split(Amount.of(11)))).containsExactly(5, 5, 1);
@@ -76,7 +78,8 @@ class SplitTest {
     CumulativeStream.Step eleven = ten.next().receive(Amount.of(1));
     assertThat(numbers(eleven.paid())).containsExactly(0, 0, 0);
     assertThat(eleven.next().residue()).isEqualTo(Amount.of(2));
-    // Closed at 11 everybody has what the one-shot split would have given, but never less than before.
+    // Closed at 11 everybody has what the one-shot split would have given, but never less than
+    // before.
     assertThat(numbers(eleven.next().close())).containsExactly(1, 1, 0);
   }
 

@@ -17,7 +17,8 @@ class UnitPositionTest {
       BigInteger.valueOf(30).multiply(BigInteger.TEN.pow(17));
 
   @Test
-  @DisplayName("VLT-1: 70 and 30 % of 100k: 70k and 30k claimable; the second's claim leaves debt 30×10^17, the first keeps 70k")
+  @DisplayName(
+      "VLT-1: 70 and 30 % of 100k: 70k and 30k claimable; the second's claim leaves debt 30×10^17, the first keeps 70k")
   void vlt1() {
     UnitPosition first = holding(70_000_000);
     UnitPosition second = holding(30_000_000);
@@ -30,7 +31,8 @@ class UnitPositionTest {
   }
 
   @Test
-  @DisplayName("VLT-2: after 100k, 30 % go to alice: the seller can claim 100k, alice 0; debts −30×10^17 and +30×10^17")
+  @DisplayName(
+      "VLT-2: after 100k, 30 % go to alice: the seller can claim 100k, alice 0; debts −30×10^17 and +30×10^17")
   void vlt2() {
     UnitPosition seller = holding(100_000_000).sent(Amount.of(30_000_000), PAID);
     UnitPosition alice = UnitPosition.NONE.received(Amount.of(30_000_000), PAID);
@@ -43,15 +45,15 @@ class UnitPositionTest {
   @Test
   @DisplayName("VLT-6: claim first, then transfer 30 %: nobody can claim anything")
   void vlt6() {
-    UnitPosition seller =
-        holding(100_000_000).paid(PAID, SUPPLY).sent(Amount.of(30_000_000), PAID);
+    UnitPosition seller = holding(100_000_000).paid(PAID, SUPPLY).sent(Amount.of(30_000_000), PAID);
     UnitPosition alice = UnitPosition.NONE.received(Amount.of(30_000_000), PAID);
     assertThat(seller.claimable(PAID, SUPPLY)).isEqualTo(Amount.ZERO);
     assertThat(alice.claimable(PAID, SUPPLY)).isEqualTo(Amount.ZERO);
   }
 
   @Test
-  @DisplayName("VLT-8: 10,000 holders of 1 unit: what all can claim together is never above what was paid, and in the end equal")
+  @DisplayName(
+      "VLT-8: 10,000 holders of 1 unit: what all can claim together is never above what was paid, and in the end equal")
   void vlt8() {
     UnitPosition one = holding(1);
     UnitPosition big = holding(100_000_000 - 10_000);

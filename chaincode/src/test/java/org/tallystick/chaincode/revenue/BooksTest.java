@@ -94,9 +94,7 @@ class BooksTest {
           () -> channel.evaluate(person, new Balances(), BalanceSheet.class));
       assertRefused(
           ErrorCode.NOT_ALLOWED,
-          () ->
-              channel.evaluate(
-                  person, new Audit(AuditPart.MINTED, 10, null), AuditPage.class));
+          () -> channel.evaluate(person, new Audit(AuditPart.MINTED, 10, null), AuditPage.class));
     }
   }
 

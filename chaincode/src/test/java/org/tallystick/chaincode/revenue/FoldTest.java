@@ -67,8 +67,7 @@ class FoldTest {
     assertRefused(
         ErrorCode.WRONG_STATE,
         () ->
-            channel.submit(
-                MILO, new Fold(request(), parent, 0, List.of(row)), FoldReceipt.class));
+            channel.submit(MILO, new Fold(request(), parent, 0, List.of(row)), FoldReceipt.class));
     assertThat(market.sheet().balanced()).isTrue();
 
     market.issue(OMAR, parent, Map.of("DataTrustMSP", 4L));
@@ -105,8 +104,7 @@ class FoldTest {
     Simulation otherFold = channel.simulate(BEA, fold(1, row));
     Simulation claim = channel.simulate(LENA, new Claim(request(), model, LAB, 1));
     Simulation purchase =
-        channel.simulate(
-            BEA, SampleMarket.purchase(market.quote(BEA, offer, MERIDIAN), MERIDIAN));
+        channel.simulate(BEA, SampleMarket.purchase(market.quote(BEA, offer, MERIDIAN), MERIDIAN));
 
     assertThat(channel.commit(purchase)).isTrue();
     assertThat(channel.commit(fold)).isTrue();

@@ -137,13 +137,9 @@ class GoldenSalesTest {
     Chain chain = chainSelling(999);
 
     FoldPage page =
-        chain
-            .market
-            .channel()
-            .evaluate(SANA, new Statement(chain.third, 10, null), FoldPage.class);
+        chain.market.channel().evaluate(SANA, new Statement(chain.third, 10, null), FoldPage.class);
 
-    List<SplitLine> lines =
-        page.items().get(0).lines().stream().map(line -> line.line()).toList();
+    List<SplitLine> lines = page.items().get(0).lines().stream().map(line -> line.line()).toList();
     assertThat(lines)
         .extracting(SplitLine::kind)
         .containsExactly(SplitKind.FEE, SplitKind.ROYALTY, SplitKind.ROYALTY, SplitKind.REST);
@@ -163,8 +159,7 @@ class GoldenSalesTest {
     List<HolderEntry> entries =
         market
             .channel()
-            .evaluate(
-                MILO, new HolderStatement(model, LAB, 10, null), HolderStatementPage.class)
+            .evaluate(MILO, new HolderStatement(model, LAB, 10, null), HolderStatementPage.class)
             .items();
     assertThat(entries).extracting(HolderEntry::number).containsExactly(3, 2, 1);
     assertThat(entries.get(1).claimed()).isEqualTo("100");

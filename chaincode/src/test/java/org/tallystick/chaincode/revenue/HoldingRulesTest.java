@@ -148,8 +148,7 @@ class HoldingRulesTest {
   @Test
   void money_claimed_with_a_new_row_cannot_be_passed_on_with_an_old_one() {
     Accumulator old = row(0, 0, 10);
-    HoldingRow claimed =
-        HoldingRules.claimed(issued("Lab", 10, old), row(1, 100, 10), NOW);
+    HoldingRow claimed = HoldingRules.claimed(issued("Lab", 10, old), row(1, 100, 10), NOW);
 
     assertThatThrownBy(() -> HoldingRules.sent(claimed, Amount.of(1), old, NOW))
         .hasMessageStartingWith("STALE");

@@ -15,8 +15,8 @@ import org.tallystick.chaincode.testing.Person;
 import org.tallystick.chaincode.testing.Simulation;
 
 /**
- * The sums of all books, kept by reading the committed bytes of every written key: independent of the
- * contract's own audit.
+ * The sums of all books, kept by reading the committed bytes of every written key: independent of
+ * the contract's own audit.
  */
 final class LedgerTotals {
   private static final Map<String, Pattern> BOOKS =

@@ -71,7 +71,8 @@ final class ModelAsset {
     totals.add(total);
     holders
         .values()
-        .forEach(one -> one.earned = one.earned.add(income.multiply(BigInteger.valueOf(one.units))));
+        .forEach(
+            one -> one.earned = one.earned.add(income.multiply(BigInteger.valueOf(one.units))));
     moving.forEach(
         one -> one.earned = one.earned.add(income.multiply(BigInteger.valueOf(one.units))));
   }

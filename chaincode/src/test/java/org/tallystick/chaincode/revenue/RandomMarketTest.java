@@ -144,8 +144,7 @@ class RandomMarketTest {
     if (balance(from).compareTo(amount) < 0) {
       refused(ErrorCode.INSUFFICIENT_FUNDS, SPENDERS.get(from), transfer);
     } else {
-      TransferReceipt receipt =
-          submit(SPENDERS.get(from), transfer, TransferReceipt.class);
+      TransferReceipt receipt = submit(SPENDERS.get(from), transfer, TransferReceipt.class);
       balances.put(from, balance(from).subtract(amount));
       assertThat(receipt.balance().balance()).isEqualTo(balance(from).toString());
       earn(receipt.credit());
@@ -159,8 +158,7 @@ class RandomMarketTest {
     }
     List<Credit> swept = List.copyOf(rows.subList(0, Math.min(rows.size(), 50)));
     rows.removeAll(swept);
-    swept.forEach(
-        row -> balances.merge(account, new BigInteger(row.amount()), BigInteger::add));
+    swept.forEach(row -> balances.merge(account, new BigInteger(row.amount()), BigInteger::add));
     AccountBalance after =
         submit(
             SPENDERS.get(account),
@@ -172,8 +170,7 @@ class RandomMarketTest {
   private void quote() {
     Person buyer = any(BUYERS);
     Offer offer = any(any(assets).offers);
-    quotes.add(
-        submit(buyer, SampleMarket.requestQuote(offer, buyer.mspId(), null), Quote.class));
+    quotes.add(submit(buyer, SampleMarket.requestQuote(offer, buyer.mspId(), null), Quote.class));
   }
 
   private void purchase() {
@@ -193,8 +190,7 @@ class RandomMarketTest {
       refused(ErrorCode.INSUFFICIENT_FUNDS, buyer, SampleMarket.purchase(quote, payer));
       return false;
     }
-    Receipt receipt =
-        submit(buyer, SampleMarket.purchase(quote, payer), Receipt.class);
+    Receipt receipt = submit(buyer, SampleMarket.purchase(quote, payer), Receipt.class);
     balances.put(payer, balance(payer).subtract(price));
     asset(quote.assetId()).pending.add(receipt.incomeId());
     return true;
@@ -208,8 +204,7 @@ class RandomMarketTest {
     List<String> rows = List.copyOf(asset.pending.subList(0, number));
     asset.pending.subList(0, number).clear();
     FoldReceipt receipt =
-        submit(
-            MILO, new Fold(request(), asset.id, asset.newest(), rows), FoldReceipt.class);
+        submit(MILO, new Fold(request(), asset.id, asset.newest(), rows), FoldReceipt.class);
     for (FoldedIncome row : receipt.rows()) {
       BigInteger parts = new BigInteger(row.rest()).add(new BigInteger(row.income().fee()));
       for (Income royalty : row.royalties()) {
@@ -238,9 +233,7 @@ class RandomMarketTest {
     if (credits.containsKey(account) || SPENDERS.containsKey(account)) {
       credits
           .computeIfAbsent(account, none -> new ArrayList<>())
-          .add(
-              new Credit(
-                  receipt.creditId(), account, receipt.amount(), null, null, "", 0));
+          .add(new Credit(receipt.creditId(), account, receipt.amount(), null, null, "", 0));
     }
   }
 
@@ -288,12 +281,10 @@ class RandomMarketTest {
     ModelAsset asset = any(assets);
     Offer offer = any(asset.offers);
     Person buyer = any(BUYERS);
-    Split split =
-        channel.evaluate(buyer, new Preview(asset.id, offer.price()), Split.class);
+    Split split = channel.evaluate(buyer, new Preview(asset.id, offer.price()), Split.class);
     assertThat(split.complete()).isTrue();
     Map<String, BigInteger> before = claimables();
-    Quote quote =
-        submit(buyer, SampleMarket.requestQuote(offer, buyer.mspId(), null), Quote.class);
+    Quote quote = submit(buyer, SampleMarket.requestQuote(offer, buyer.mspId(), null), Quote.class);
     if (!buy(quote)) {
       return;
     }
@@ -334,7 +325,11 @@ class RandomMarketTest {
     assertThat(sheet.balanced()).as(sheet.toString()).isTrue();
     assertThat(totals.sheet())
         .containsExactly(
-            sheet.accounts(), sheet.credits(), sheet.income(), sheet.accumulated(), sheet.claimed());
+            sheet.accounts(),
+            sheet.credits(),
+            sheet.income(),
+            sheet.accumulated(),
+            sheet.claimed());
   }
 
   private <R extends Record> R submit(Person person, Record argument, Class<R> result) {

@@ -47,7 +47,8 @@ class SalesStreamTest {
 
   @Test
   void what_a_sale_cannot_pay_at_once_is_owed_and_paid_by_the_next() {
-    RoyaltyVector halves = RoyaltyVector.EMPTY.plus(direct("a", 500_000)).plus(direct("b", 500_000));
+    RoyaltyVector halves =
+        RoyaltyVector.EMPTY.plus(direct("a", 500_000)).plus(direct("b", 500_000));
     SalesStream.Split first = SalesStream.EMPTY.split(number(1), halves);
     SalesStream.Split second = first.after().split(number(1), halves);
     SalesStream.Split third = second.after().split(number(1), halves);
@@ -64,8 +65,7 @@ class SalesStreamTest {
     long seed = 20_260_101;
     Random random = new Random(seed);
     for (int run = 0; run < 300; run++) {
-      RoyaltyVector royalties =
-          chain(1 + random.nextInt(600_000), 1 + random.nextInt(1_000_000));
+      RoyaltyVector royalties = chain(1 + random.nextInt(600_000), 1 + random.nextInt(1_000_000));
       SalesStream stream = SalesStream.EMPTY;
       SortedMap<String, Amount> paid = new TreeMap<>();
       Amount rest = Amount.ZERO;

@@ -75,8 +75,7 @@ class UnitsTest {
             issue("10", grant(LAB, "5"), grant(LAB, "5")),
             issue("10", grant(LAB, "10"), grant(MILOS, "0")),
             issue("0"))) {
-      assertRefused(
-          ErrorCode.SHARES_INVALID, () -> channel.submit(LENA, wrong, UnitIssue.class));
+      assertRefused(ErrorCode.SHARES_INVALID, () -> channel.submit(LENA, wrong, UnitIssue.class));
     }
     assertRefused(
         ErrorCode.NOT_A_MEMBER,
@@ -93,9 +92,7 @@ class UnitsTest {
     assertRefused(ErrorCode.NOT_ALLOWED, () -> send(OMAR, LAB, "DataTrustMSP", "1"));
     assertRefused(
         ErrorCode.NOT_ALLOWED,
-        () ->
-            channel.submit(
-                THEO, new Claim(request(), model, MILOS, 0), ClaimReceipt.class));
+        () -> channel.submit(THEO, new Claim(request(), model, MILOS, 0), ClaimReceipt.class));
     UnitRow row = send(THEO, LAB, MILOS, "2");
     assertRefused(ErrorCode.NOT_ALLOWED, () -> merge(LENA, MILOS, row.rowId()));
     assertThat(merge(MILO, MILOS, row.rowId()).units()).isEqualTo("5");

@@ -23,8 +23,9 @@ import org.tallystick.chaincode.ledger.JsonReader;
 
 /**
  * A channel in memory, with Fabric's rules of reading and committing: a transaction reads what was
- * committed before it, and is invalid at commit if a key that it read has changed since. Transactions
- * go through the real router, so routing, decoding, authority and error texts are the real ones.
+ * committed before it, and is invalid at commit if a key that it read has changed since.
+ * Transactions go through the real router, so routing, decoding, authority and error texts are the
+ * real ones.
  */
 public final class Channel {
   private static final ContractRouter ROUTER = startRouter();

@@ -19,7 +19,9 @@ import org.hyperledger.fabric.shim.ledger.KeyValue;
 import org.hyperledger.fabric.shim.ledger.QueryResultsIterator;
 import org.hyperledger.fabric.shim.ledger.QueryResultsIteratorWithMetadata;
 
-/** The part of Fabric's stub that the contracts use, on a snapshot of the channel's committed state. */
+/**
+ * The part of Fabric's stub that the contracts use, on a snapshot of the channel's committed state.
+ */
 final class MemoryStub implements InvocationHandler {
   private final Channel channel;
   private final Person caller;

@@ -86,8 +86,7 @@ public final class SampleMarket {
             fee,
             sample.parameters());
     Channel channel = new Channel();
-    SetupStatus status =
-        channel.submit(ADA, new ProposeSetup(request(), setup), SetupStatus.class);
+    SetupStatus status = channel.submit(ADA, new ProposeSetup(request(), setup), SetupStatus.class);
     channel.submit(DORA, new ConfirmSetup(request(), status.digest()), SetupStatus.class);
     channel.submit(CARL, new ConfirmSetup(request(), status.digest()), SetupStatus.class);
     return new SampleMarket(channel);
@@ -176,20 +175,12 @@ public final class SampleMarket {
     return offer(owner, assetId, price, terms(true, 365), null);
   }
 
-  public Offer offer(
-      Person owner, String assetId, long price, LicenceTerms terms, Integer supply) {
+  public Offer offer(Person owner, String assetId, long price, LicenceTerms terms, Integer supply) {
     String digest = publish(owner, terms).termsDigest();
     return channel.submit(
         owner,
         new MakeOffer(
-            request(),
-            assetId,
-            null,
-            digest,
-            Long.toString(price),
-            List.of("*"),
-            supply,
-            null),
+            request(), assetId, null, digest, Long.toString(price), List.of("*"), supply, null),
         Offer.class);
   }
 
@@ -200,18 +191,11 @@ public final class SampleMarket {
 
   public static RequestQuote requestQuote(Offer offer, String licensee, Integer slot) {
     return new RequestQuote(
-        request(),
-        offer.offerId(),
-        licensee,
-        offer.price(),
-        offer.termsDigest(),
-        slot,
-        HOUR_MS);
+        request(), offer.offerId(), licensee, offer.price(), offer.termsDigest(), slot, HOUR_MS);
   }
 
   public static Purchase purchase(Quote quote, String payer, String... creditIds) {
-    return new Purchase(
-        request(), quote.quoteId(), payer, quote.price(), List.of(creditIds));
+    return new Purchase(request(), quote.quoteId(), payer, quote.price(), List.of(creditIds));
   }
 
   /** Buys on a fresh quote; the payer is the buyer's organisation. */
@@ -223,14 +207,12 @@ public final class SampleMarket {
   /** Mints money and has it swept into the account. */
   public void fund(Person owner, String account, long amount) {
     String creditId = mint(account, amount);
-    channel.submit(
-        owner, new Sweep(request(), account, List.of(creditId)), AccountBalance.class);
+    channel.submit(owner, new Sweep(request(), account, List.of(creditId)), AccountBalance.class);
   }
 
   public String mint(String account, long amount) {
     return channel
-        .submit(
-            TESS, new Mint(request(), account, Long.toString(amount), "Deposit"), Credit.class)
+        .submit(TESS, new Mint(request(), account, Long.toString(amount), "Deposit"), Credit.class)
         .creditId();
   }
 
@@ -269,8 +251,7 @@ public final class SampleMarket {
     int newest = position(assetId, from).accumulator();
     return channel.submit(
         holder,
-        new TransferUnits(
-            request(), assetId, from, to, Long.toString(units), newest, "Agreed"),
+        new TransferUnits(request(), assetId, from, to, Long.toString(units), newest, "Agreed"),
         UnitRow.class);
   }
 

@@ -5,11 +5,12 @@ import java.time.Duration;
 /**
  * When the orderer cuts a block.
  *
- * @param cutImmediately whether a block is cut as soon as the committer is free, instead of waiting for
- *     more transactions; the limits below hold in any case
+ * @param cutImmediately whether a block is cut as soon as the committer is free, instead of waiting
+ *     for more transactions; the limits below hold in any case
  * @param maxMessageCount most transactions in one block
  * @param absoluteMaxBytes largest transaction accepted
- * @param preferredMaxBytes a block is not filled beyond this, unless one transaction alone is larger
+ * @param preferredMaxBytes a block is not filled beyond this, unless one transaction alone is
+ *     larger
  * @param timeout how long the first transaction of a block waits for others
  */
 public record Batch(

@@ -32,11 +32,9 @@ final class CertificateAttributes {
 
   /** The JSON in a certificate, if it has any. */
   static Optional<String> of(X509Certificate certificate) {
-    return Optional.ofNullable(
-            certificate.getExtensionValue(CertificateAuthority.ATTRIBUTES_OID))
+    return Optional.ofNullable(certificate.getExtensionValue(CertificateAuthority.ATTRIBUTES_OID))
         .map(
             value ->
-                new String(
-                    ASN1OctetString.getInstance(value).getOctets(), StandardCharsets.UTF_8));
+                new String(ASN1OctetString.getInstance(value).getOctets(), StandardCharsets.UTF_8));
   }
 }

@@ -44,8 +44,8 @@ import org.tallystick.network.identity.Role;
 
 /**
  * A certificate authority on P-256, one per organisation and purpose. Its certificates look as
- * cryptogen's do, and carry Fabric CA's attribute extension, which cryptogen cannot write. Signatures
- * have a low S, because Fabric rewrites certificates that do not.
+ * cryptogen's do, and carry Fabric CA's attribute extension, which cryptogen cannot write.
+ * Signatures have a low S, because Fabric rewrites certificates that do not.
  *
  * @param certificate self-signed
  * @param privateKey its key
@@ -146,8 +146,7 @@ record CertificateAuthority(X509Certificate certificate, PrivateKey privateKey) 
     draft.add(
         Extension.authorityKeyIdentifier,
         false,
-        new AuthorityKeyIdentifier(
-            keyIdentifier(certificate.getPublicKey()).getKeyIdentifier()));
+        new AuthorityKeyIdentifier(keyIdentifier(certificate.getPublicKey()).getKeyIdentifier()));
     return draft;
   }
 
@@ -176,8 +175,7 @@ record CertificateAuthority(X509Certificate certificate, PrivateKey privateKey) 
               SubjectPublicKeyInfo.getInstance(key.getEncoded()));
     }
 
-    void add(
-        ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
+    void add(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
       try {
         builder.addExtension(oid, critical, value);
       } catch (IOException e) {

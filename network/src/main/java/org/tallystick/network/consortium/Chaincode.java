@@ -10,9 +10,11 @@ import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
  *
  * @param name such as {@code tallystick}
  * @param version what its definition says
- * @param endorsement its own endorsement policy; without one the channel's {@code Endorsement} policy
+ * @param endorsement its own endorsement policy; without one the channel's {@code Endorsement}
+ *     policy
  * @param source where it comes from
- * @param sourceAt organisations, by name, that run it from elsewhere, such as an altered build in a test
+ * @param sourceAt organisations, by name, that run it from elsewhere, such as an altered build in a
+ *     test
  */
 public record Chaincode(
     String name,
@@ -29,7 +31,9 @@ public record Chaincode(
     return sourceAt.getOrDefault(organisation, source);
   }
 
-  /** The endorsement policy as a chaincode definition stores it: a {@code peer.ApplicationPolicy}. */
+  /**
+   * The endorsement policy as a chaincode definition stores it: a {@code peer.ApplicationPolicy}.
+   */
   public ByteString applicationPolicy() {
     ApplicationPolicy.Builder policy = ApplicationPolicy.newBuilder();
     endorsement.ifPresentOrElse(

@@ -29,6 +29,8 @@ public sealed interface ChaincodeSource {
     }
   }
 
-  /** The contracts on the class path of this JVM, served in it, so that a debugger stops in them. */
+  /**
+   * The contracts on the class path of this JVM, served in it, so that a debugger stops in them.
+   */
   record ClassPath() implements ChaincodeSource {}
 }

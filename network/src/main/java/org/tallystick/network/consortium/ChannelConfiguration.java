@@ -47,8 +47,7 @@ public record ChannelConfiguration(
       if (header.getType() != HeaderType.CONFIG_VALUE) {
         throw new IllegalArgumentException("not a configuration block");
       }
-      ConfigGroup group =
-          ConfigEnvelope.parseFrom(payload.getData()).getConfig().getChannelGroup();
+      ConfigGroup group = ConfigEnvelope.parseFrom(payload.getData()).getConfig().getChannelGroup();
       Map<String, Msp> msps = new LinkedHashMap<>();
       for (String side : List.of("Application", "Orderer")) {
         for (ConfigGroup member :

@@ -33,7 +33,9 @@ import org.hyperledger.fabric.protos.peer.AnchorPeer;
 import org.hyperledger.fabric.protos.peer.AnchorPeers;
 import org.tallystick.network.identity.Role;
 
-/** The tree of a channel's configuration, with the groups, values and policies that Fabric knows. */
+/**
+ * The tree of a channel's configuration, with the groups, values and policies that Fabric knows.
+ */
 final class ChannelGroup {
   private static final String ADMINS = "Admins";
 
@@ -188,11 +190,7 @@ final class ChannelGroup {
 
   private static void value(ConfigGroup.Builder group, String name, MessageLite value) {
     group.putValues(
-        name,
-        ConfigValue.newBuilder()
-            .setModPolicy(ADMINS)
-            .setValue(value.toByteString())
-            .build());
+        name, ConfigValue.newBuilder().setModPolicy(ADMINS).setValue(value.toByteString()).build());
   }
 
   private static void capability(ConfigGroup.Builder group, String name) {

@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A consortium as its description says it: who takes part, on which channel, under which policies,
- * with which chaincodes. {@link ConsortiumReader} makes it of {@code consortium.yaml} and has checked
- * what one part says of another.
+ * with which chaincodes. {@link ConsortiumReader} makes it of {@code consortium.yaml} and has
+ * checked what one part says of another.
  *
  * @param channel the channel's name
  * @param batch when a block is cut

@@ -30,8 +30,10 @@ public final class ConsortiumReader {
 
   private static final Rule CHANNEL =
       new Rule("[a-z][a-z0-9.-]{0,248}", "lower-case letters, digits, '.' and '-'");
-  private static final Rule ORGANISATION = new Rule("[A-Za-z][A-Za-z0-9]{0,30}", "letters and digits");
-  private static final Rule MSP_ID = new Rule("[A-Za-z0-9.-]{1,40}", "letters, digits, '.' and '-'");
+  private static final Rule ORGANISATION =
+      new Rule("[A-Za-z][A-Za-z0-9]{0,30}", "letters and digits");
+  private static final Rule MSP_ID =
+      new Rule("[A-Za-z0-9.-]{1,40}", "letters, digits, '.' and '-'");
   private static final Rule HOST =
       new Rule("[a-z0-9]([a-z0-9.-]{0,60}[a-z0-9])?", "lower-case letters, digits, '.' and '-'");
   private static final Rule ENROLMENT_ID =
@@ -115,14 +117,21 @@ public final class ConsortiumReader {
     int preferred = number(fields, "preferredMaxBytes", 1024, 100 << 20, usual.preferredMaxBytes());
     if (preferred > absolute) {
       throw node.refuse(
-          "preferredMaxBytes (" + preferred + ") must not exceed absoluteMaxBytes (" + absolute + ")");
+          "preferredMaxBytes ("
+              + preferred
+              + ") must not exceed absoluteMaxBytes ("
+              + absolute
+              + ")");
     }
     return new Batch(
         immediately,
         number(fields, "maxMessageCount", 1, 100_000, usual.maxMessageCount()),
         absolute,
         preferred,
-        fields.optional("timeout").map(t -> t.as(ConsortiumReader::duration)).orElse(usual.timeout()));
+        fields
+            .optional("timeout")
+            .map(t -> t.as(ConsortiumReader::duration))
+            .orElse(usual.timeout()));
   }
 
   private static int number(Fields fields, String name, int least, int most, int usual) {
@@ -173,10 +182,7 @@ public final class ConsortiumReader {
     Fields fields = node.fields("name", "port", "chaincodePort");
     int port = fields.optional("port").map(this::port).orElseGet(() -> reserve(node, usualPort));
     int chaincodePort =
-        fields
-            .optional("chaincodePort")
-            .map(this::port)
-            .orElseGet(() -> reserve(node, port + 1));
+        fields.optional("chaincodePort").map(this::port).orElseGet(() -> reserve(node, port + 1));
     String name = fields.optional("name").map(n -> n.as(HOST::check)).orElse("peer0");
     return new Organisation.Peer(name, port, chaincodePort);
   }

@@ -15,9 +15,9 @@ import org.tallystick.network.identity.SigningIdentity;
 
 /**
  * The certificates and keys of a consortium on disk, in cryptogen's layout: {@code
- * peerOrganizations/<domain>/{ca,tlsca,msp,peers,orderers,users}}. What exists and still says what the
- * description says is kept; what is missing, half written, expired or says something else is issued
- * anew by the same authorities. All of it is readable by its owner only.
+ * peerOrganizations/<domain>/{ca,tlsca,msp,peers,orderers,users}}. What exists and still says what
+ * the description says is kept; what is missing, half written, expired or says something else is
+ * issued anew by the same authorities. All of it is readable by its owner only.
  */
 public final class CryptoTree {
   private static final String CERTIFICATE_SUFFIX = "-cert.pem";
@@ -29,7 +29,9 @@ public final class CryptoTree {
     this.root = root;
   }
 
-  /** A TLS certificate with its key, and the root that the other side must chain to; all PEM files. */
+  /**
+   * A TLS certificate with its key, and the root that the other side must chain to; all PEM files.
+   */
   public record TlsFiles(Path certificate, Path privateKey, Path root) {}
 
   /**
@@ -43,8 +45,7 @@ public final class CryptoTree {
     tree.issueTls(links, tree.chaincodeServer(), "chaincode", List.of());
     for (Organisation organisation : consortium.organisations()) {
       tree.issue(organisation);
-      tree.issueTls(
-          links, tree.chaincodeClient(organisation), organisation.peerHost(), List.of());
+      tree.issueTls(links, tree.chaincodeClient(organisation), organisation.peerHost(), List.of());
     }
     return tree;
   }
@@ -55,9 +56,15 @@ public final class CryptoTree {
     CertificateAuthority ca = authority(folder.resolve("ca"), domain, "ca." + domain);
     CertificateAuthority tlsCa = authority(folder.resolve("tlsca"), domain, "tlsca." + domain);
     writeVerifyingMsp(folder.resolve("msp"), organisation, ca, tlsCa);
-    issueNode(organisation, peerFolder(organisation), organisation.peerHost(), Role.PEER, ca, tlsCa);
     issueNode(
-        organisation, ordererFolder(organisation), ordererHost(organisation), Role.ORDERER, ca, tlsCa);
+        organisation, peerFolder(organisation), organisation.peerHost(), Role.PEER, ca, tlsCa);
+    issueNode(
+        organisation,
+        ordererFolder(organisation),
+        ordererHost(organisation),
+        Role.ORDERER,
+        ca,
+        tlsCa);
     for (Person person : organisation.people()) {
       Path msp = personMsp(organisation, person);
       writeVerifyingMsp(msp, organisation, ca, tlsCa);
@@ -120,8 +127,7 @@ public final class CryptoTree {
     Path certificateFile = folder.resolve(commonName + CERTIFICATE_SUFFIX);
     Path keyFile = folder.resolve(KEY);
     if (Files.exists(certificateFile)) {
-      return new CertificateAuthority(
-          Pem.certificate(certificateFile), Pem.privateKey(keyFile));
+      return new CertificateAuthority(Pem.certificate(certificateFile), Pem.privateKey(keyFile));
     }
     CertificateAuthority founded = CertificateAuthority.found(organisation, commonName);
     OwnerOnly.write(keyFile, Pem.of(founded.privateKey()));
@@ -140,7 +146,10 @@ public final class CryptoTree {
       X509Certificate present = Pem.certificate(certificateFile);
       if (isCurrent(present)
           && CertificateAttributes.of(present).equals(attributes)
-          && present.getSubjectX500Principal().getName().contains("OU=" + role.organisationalUnit())) {
+          && present
+              .getSubjectX500Principal()
+              .getName()
+              .contains("OU=" + role.organisationalUnit())) {
         return;
       }
     }
@@ -263,8 +272,8 @@ public final class CryptoTree {
   }
 
   /**
-   * What a chaincode process serves TLS with; {@code root} is what the peers' certificates chain to.
-   * Chaincode links have an authority of their own, so that only peers can dial a chaincode.
+   * What a chaincode process serves TLS with; {@code root} is what the peers' certificates chain
+   * to. Chaincode links have an authority of their own, so that only peers can dial a chaincode.
    */
   public TlsFiles chaincodeServer() {
     return tlsFiles(chaincodeFolder(), "server");

@@ -28,20 +28,22 @@ public final class GenesisBlock {
   private static final int MESSAGE_VERSION = 1;
   private static final int NONCE_BYTES = 24;
 
-  /** Slots of a block's metadata: SIGNATURES, LAST_CONFIG, TRANSACTIONS_FILTER, ORDERER, COMMIT_HASH. */
+  /**
+   * Slots of a block's metadata: SIGNATURES, LAST_CONFIG, TRANSACTIONS_FILTER, ORDERER,
+   * COMMIT_HASH.
+   */
   private static final int METADATA_SLOTS = 5;
 
   private GenesisBlock() {}
 
   /**
-   * Makes a new channel's first block. Two calls give two different channels (nonce and time), so it is
-   * made once and kept.
+   * Makes a new channel's first block. Two calls give two different channels (nonce and time), so
+   * it is made once and kept.
    *
    * @param files the tree that was issued for this consortium
    */
   public static Block of(Consortium consortium, CryptoTree files) {
-    Config config =
-        Config.newBuilder().setChannelGroup(ChannelGroup.of(consortium, files)).build();
+    Config config = Config.newBuilder().setChannelGroup(ChannelGroup.of(consortium, files)).build();
     byte[] nonce = new byte[NONCE_BYTES];
     new SecureRandom().nextBytes(nonce);
     Instant now = Instant.now();

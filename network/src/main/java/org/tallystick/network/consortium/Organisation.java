@@ -22,7 +22,8 @@ public record Organisation(
    *
    * @param name its name within the domain, such as {@code peer0}
    * @param gatewayPort where clients reach it; 0 for any free port
-   * @param chaincodePort where a chaincode that the network starts listens for it; 0 for any free port
+   * @param chaincodePort where a chaincode that the network starts listens for it; 0 for any free
+   *     port
    */
   public record Peer(String name, int gatewayPort, int chaincodePort) {}
 

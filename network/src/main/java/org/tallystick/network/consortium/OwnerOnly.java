@@ -2,8 +2,8 @@ package org.tallystick.network.consortium;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,9 @@ public final class OwnerOnly {
     }
   }
 
-  /** Writes a text file (0600) as a whole: a reader sees the old content or the new, never a part. */
+  /**
+   * Writes a text file (0600) as a whole: a reader sees the old content or the new, never a part.
+   */
   public static void write(Path file, String content) {
     Path draft = file.resolveSibling(file.getFileName() + ".part");
     try {

@@ -20,8 +20,7 @@ import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
  * @param envelope the policy as Fabric stores it; principals stand in the order of the text
  * @param mspIds the organisations that it names
  */
-public record PolicyExpression(
-    String text, SignaturePolicyEnvelope envelope, Set<String> mspIds) {
+public record PolicyExpression(String text, SignaturePolicyEnvelope envelope, Set<String> mspIds) {
   /** Deeper nesting than any real policy; keeps a hostile text from overflowing the stack. */
   private static final int MAX_DEPTH = 16;
 
@@ -48,7 +47,8 @@ public record PolicyExpression(
 
   private static final class Parser {
     private static final Pattern TOKEN =
-        Pattern.compile("\\s*(?:(?<word>[A-Za-z]+)|(?<number>[0-9]{1,4})|(?<quoted>'[^']*'|\"[^\"]*\")|(?<mark>[(),]))");
+        Pattern.compile(
+            "\\s*(?:(?<word>[A-Za-z]+)|(?<number>[0-9]{1,4})|(?<quoted>'[^']*'|\"[^\"]*\")|(?<mark>[(),]))");
     private static final Pattern PRINCIPAL =
         Pattern.compile("(?<msp>[A-Za-z0-9.-]+)\\.(?<role>admin|member|client|peer|orderer)");
 
@@ -74,7 +74,8 @@ public record PolicyExpression(
       String gate = tokens.group("word") == null ? "" : tokens.group("word");
       String kind = gate.toLowerCase(Locale.ROOT);
       if (!Set.of("and", "or", "outof").contains(kind)) {
-        throw refusal("AND, OR, OutOf or a quoted principal expected, not '" + tokens.group() + "'");
+        throw refusal(
+            "AND, OR, OutOf or a quoted principal expected, not '" + tokens.group() + "'");
       }
       mark("(");
       int required = kind.equals("outof") ? number() : 1;
@@ -97,7 +98,8 @@ public record PolicyExpression(
       Matcher matcher = PRINCIPAL.matcher(quoted.substring(1, quoted.length() - 1));
       if (!matcher.matches()) {
         throw refusal(
-            quoted + " is no principal; write 'MSPID.role', role: admin, member, client, peer, orderer");
+            quoted
+                + " is no principal; write 'MSPID.role', role: admin, member, client, peer, orderer");
       }
       MSPRole role =
           MSPRole.newBuilder()

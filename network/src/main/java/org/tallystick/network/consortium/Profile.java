@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that a portal or a test knows of a network: one JSON file, written by whoever starts it. Paths
- * in it are relative to the file's own folder.
+ * All that a portal or a test knows of a network: one JSON file, written by whoever starts it.
+ * Paths in it are relative to the file's own folder.
  *
  * @param version of this format
  * @param network the kind of network, for people only; nothing depends on it

@@ -79,7 +79,9 @@ final class YamlNode {
     throw refuse("a value is expected here");
   }
 
-  /** This place's text, turned into something; what the function refuses is refused with the line. */
+  /**
+   * This place's text, turned into something; what the function refuses is refused with the line.
+   */
   <T> T as(Function<String, T> reader) {
     try {
       return reader.apply(text());
@@ -110,8 +112,7 @@ final class YamlNode {
             switch (text) {
               case "true" -> true;
               case "false" -> false;
-              default ->
-                  throw new IllegalArgumentException("'" + text + "' must be true or false");
+              default -> throw new IllegalArgumentException("'" + text + "' must be true or false");
             });
   }
 

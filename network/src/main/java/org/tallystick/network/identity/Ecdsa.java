@@ -28,8 +28,8 @@ import org.conscrypt.Conscrypt;
 
 /**
  * Fabric's signatures: ECDSA over SHA-256, DER, S in the lower half of the curve's order. Made and
- * checked by Conscrypt where its native library loads, else by BouncyCastle; the JDK's own are about
- * ten times slower on 17.
+ * checked by Conscrypt where its native library loads, else by BouncyCastle; the JDK's own are
+ * about ten times slower on 17.
  */
 public final class Ecdsa {
   private static final String ALGORITHM = "SHA256withECDSA";

@@ -51,8 +51,7 @@ public final class MspRegistry {
     try {
       identity = SerializedIdentity.parseFrom(serializedIdentity);
     } catch (InvalidProtocolBufferException e) {
-      throw new IdentityException(
-          IdentityException.Kind.MALFORMED, "not a serialized identity", e);
+      throw new IdentityException(IdentityException.Kind.MALFORMED, "not a serialized identity", e);
     }
     Msp msp = msps.get(identity.getMspid());
     if (msp == null) {

@@ -54,7 +54,8 @@ public final class Pem {
    */
   public static X509Certificate certificate(byte[] encoded) throws CertificateException {
     return (X509Certificate)
-        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(encoded));
   }
 
   /** Reads the certificate in a file; a failure names the file. */

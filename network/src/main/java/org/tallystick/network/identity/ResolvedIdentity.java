@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An identity that its MSP accepted: it chains to the MSP's roots, is not revoked and has exactly one
- * role. Expiry is not part of that (MSPs pin time to the certificate's start; only the entry points of
- * peers and orderers look at {@link #isExpiredAt}).
+ * An identity that its MSP accepted: it chains to the MSP's roots, is not revoked and has exactly
+ * one role. Expiry is not part of that (MSPs pin time to the certificate's start; only the entry
+ * points of peers and orderers look at {@link #isExpiredAt}).
  *
  * <p>Equal when MSP id and certificate are: two serializations of one certificate are one identity.
  */
@@ -70,8 +70,8 @@ public final class ResolvedIdentity {
   }
 
   /**
-   * Whether this identity made the signature: ECDSA over SHA-256 of the message, DER encoded, with S
-   * in the lower half of the curve's order as Fabric demands.
+   * Whether this identity made the signature: ECDSA over SHA-256 of the message, DER encoded, with
+   * S in the lower half of the curve's order as Fabric demands.
    */
   public boolean verify(byte[] message, byte[] signature) {
     return Ecdsa.verify(publicKey, message, signature);

@@ -1,6 +1,9 @@
 package org.tallystick.network.identity;
 
-/** What an identity is within its organisation, told by an organisational unit of its subject (NodeOUs). */
+/**
+ * What an identity is within its organisation, told by an organisational unit of its subject
+ * (NodeOUs).
+ */
 public enum Role {
   CLIENT("client"),
   PEER("peer"),

@@ -16,9 +16,9 @@ import java.util.zip.CRC32C;
 import org.hyperledger.fabric.protos.common.Block;
 
 /**
- * The append-only file of blocks: for each block its length (4 bytes), the CRC-32C of its bytes (4 bytes) and its
- * bytes. A block that was being written when the process died is cut off at the next start; damage anywhere else
- * is refused, because something announced would be lost.
+ * The append-only file of blocks: for each block its length (4 bytes), the CRC-32C of its bytes (4
+ * bytes) and its bytes. A block that was being written when the process died is cut off at the next
+ * start; damage anywhere else is refused, because something announced would be lost.
  */
 final class BlockFile implements Closeable {
 
@@ -40,7 +40,8 @@ final class BlockFile implements Closeable {
   }
 
   /**
-   * Opens or creates the file, hands every whole block to the reader in order, and cuts off a torn last one.
+   * Opens or creates the file, hands every whole block to the reader in order, and cuts off a torn
+   * last one.
    *
    * @throws LedgerException when another process has it open, or it is damaged before its end
    */
@@ -151,8 +152,8 @@ final class BlockFile implements Closeable {
   }
 
   /**
-   * Appends a block and returns when it is on the disk. After a failure nothing more is accepted until the file is
-   * opened anew, because what the disk holds is then unknown.
+   * Appends a block and returns when it is on the disk. After a failure nothing more is accepted
+   * until the file is opened anew, because what the disk holds is then unknown.
    */
   synchronized void append(Block block) {
     if (failure != null) {
@@ -196,8 +197,7 @@ final class BlockFile implements Closeable {
       int length = read(offset, FRAME_HEADER_BYTES).getInt();
       return Block.parseFrom(read(offset + FRAME_HEADER_BYTES, length));
     } catch (IOException unreadable) {
-      throw new LedgerException(
-          "block " + number + " cannot be read from " + path, unreadable);
+      throw new LedgerException("block " + number + " cannot be read from " + path, unreadable);
     }
   }
 

@@ -4,8 +4,8 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
@@ -20,8 +20,7 @@ public final class BlockHashes {
   /** DER of SEQUENCE {INTEGER number, OCTET STRING previous hash, OCTET STRING data hash}. */
   public static byte[] headerBytes(BlockHeader header) {
     ASN1EncodableVector fields = new ASN1EncodableVector(3);
-    fields.add(
-        new ASN1Integer(new BigInteger(Long.toUnsignedString(header.getNumber()))));
+    fields.add(new ASN1Integer(new BigInteger(Long.toUnsignedString(header.getNumber()))));
     fields.add(new DEROctetString(header.getPreviousHash().toByteArray()));
     fields.add(new DEROctetString(header.getDataHash().toByteArray()));
     try {

@@ -20,8 +20,9 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
 
 /**
- * The effects of a block's valid transactions on the state before it. Validation fills it transaction by
- * transaction and asks it what earlier ones have changed; the ledger applies it as a whole. One thread only.
+ * The effects of a block's valid transactions on the state before it. Validation fills it
+ * transaction by transaction and asks it what earlier ones have changed; the ledger applies it as a
+ * whole. One thread only.
  */
 public final class BlockUpdates {
 
@@ -39,23 +40,27 @@ public final class BlockUpdates {
     return base;
   }
 
-  /** Whether a valid transaction earlier in the block wrote or deleted this key, or changed its metadata. */
+  /**
+   * Whether a valid transaction earlier in the block wrote or deleted this key, or changed its
+   * metadata.
+   */
   public boolean touches(String namespace, String key) {
     return newest(namespace, key) != null;
   }
 
   /**
-   * Adds the writes of a valid transaction. A value written without metadata keeps the key's metadata; metadata
-   * written without a value keeps the value, and does nothing where there is none; a delete drops both.
+   * Adds the writes of a valid transaction. A value written without metadata keeps the key's
+   * metadata; metadata written without a value keeps the value, and does nothing where there is
+   * none; a delete drops both.
    *
    * @param index position of the transaction in the block
-   * @throws InvalidProtocolBufferException when the transaction is malformed, which a valid one is not
+   * @throws InvalidProtocolBufferException when the transaction is malformed, which a valid one is
+   *     not
    */
   public void add(TransactionEnvelope transaction, int index)
       throws InvalidProtocolBufferException {
     Change.Source source =
-        new Change.Source(
-            transaction.transactionId(), transaction.channelHeader().getTimestamp());
+        new Change.Source(transaction.transactionId(), transaction.channelHeader().getTimestamp());
     Version version = new Version(base.height(), index);
     for (ReadWriteSet.Namespace namespace : transaction.readWriteSet().namespaces()) {
       add(namespace.name(), namespace.publicSet(), source, version);
@@ -73,8 +78,7 @@ public final class BlockUpdates {
       if (delete) {
         metadata = Map.of();
       } else if (metadata == null) {
-        metadata =
-            latest(namespace, write.getKey()).map(VersionedValue::metadata).orElse(Map.of());
+        metadata = latest(namespace, write.getKey()).map(VersionedValue::metadata).orElse(Map.of());
       }
       put(
           namespace,
@@ -114,12 +118,14 @@ public final class BlockUpdates {
   }
 
   private Change newest(String namespace, String key) {
-    List<Change> ofKey =
-        changes.getOrDefault(namespace, Collections.emptyNavigableMap()).get(key);
+    List<Change> ofKey = changes.getOrDefault(namespace, Collections.emptyNavigableMap()).get(key);
     return ofKey == null ? null : ofKey.get(ofKey.size() - 1);
   }
 
-  /** The range as the next transaction of the block would find it; bounds as {@link StateSnapshot#range}. */
+  /**
+   * The range as the next transaction of the block would find it; bounds as {@link
+   * StateSnapshot#range}.
+   */
   public Iterator<StateEntry> range(String namespace, String start, String end) {
     NavigableMap<String, List<Change>> changed = changes.get(namespace);
     if (changed == null) {
@@ -166,8 +172,9 @@ public final class BlockUpdates {
   }
 
   /**
-   * One update: namespace = 1 (on the first of each), key = 3, is_delete = 4, value = 5, version = 6. The message
-   * is internal to Fabric's peer and not part of its published protocol, so it is written by hand.
+   * One update: namespace = 1 (on the first of each), key = 3, is_delete = 4, value = 5, version =
+   * 6. The message is internal to Fabric's peer and not part of its published protocol, so it is
+   * written by hand.
    */
   private static byte[] update(String namespace, String key, Change change) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

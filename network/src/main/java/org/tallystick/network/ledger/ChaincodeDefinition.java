@@ -13,8 +13,8 @@ import org.hyperledger.fabric.protos.peer.lifecycle.StateData;
 import org.hyperledger.fabric.protos.peer.lifecycle.StateMetadata;
 
 /**
- * What the channel agreed about a chaincode, kept in the state under the keys and in the form that Fabric's
- * lifecycle uses. A change of it is a transaction of the namespace {@link #NAMESPACE}.
+ * What the channel agreed about a chaincode, kept in the state under the keys and in the form that
+ * Fabric's lifecycle uses. A change of it is a transaction of the namespace {@link #NAMESPACE}.
  *
  * @param name the chaincode's name, the namespace of its keys
  * @param sequence 1 for the first definition, one more for each change
@@ -39,7 +39,10 @@ public record ChaincodeDefinition(String name, long sequence, String version, By
     }
   }
 
-  /** The key that every transaction of a chaincode reads, so that it fails when the definition changes. */
+  /**
+   * The key that every transaction of a chaincode reads, so that it fails when the definition
+   * changes.
+   */
   public static String sequenceKey(String chaincode) {
     return fieldKey(chaincode, SEQUENCE);
   }
@@ -56,8 +59,7 @@ public record ChaincodeDefinition(String name, long sequence, String version, By
         return Optional.empty();
       }
       ChaincodeEndorsementInfo endorsement =
-          ChaincodeEndorsementInfo.parseFrom(
-              field(state, chaincode, ENDORSEMENT_INFO).getBytes());
+          ChaincodeEndorsementInfo.parseFrom(field(state, chaincode, ENDORSEMENT_INFO).getBytes());
       ChaincodeValidationInfo validation =
           ChaincodeValidationInfo.parseFrom(field(state, chaincode, VALIDATION_INFO).getBytes());
       return Optional.of(
@@ -84,7 +86,8 @@ public record ChaincodeDefinition(String name, long sequence, String version, By
   /** Keys and values that make this the definition, in byte order of the keys. */
   public Map<String, ByteString> entries() {
     Map<String, ByteString> entries = new TreeMap<>(Utf8Order.INSTANCE);
-    entries.put(sequenceKey(name), StateData.newBuilder().setInt64(sequence).build().toByteString());
+    entries.put(
+        sequenceKey(name), StateData.newBuilder().setInt64(sequence).build().toByteString());
     entries.put(
         fieldKey(name, ENDORSEMENT_INFO),
         bytes(

@@ -21,9 +21,10 @@ import org.hyperledger.fabric.protos.common.Metadata;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 /**
- * The ledger of one channel: its blocks on disk, and in memory the state at every height and where each transaction
- * is. Blocks are the truth; everything else is rebuilt from them when the ledger is opened, and the commit hash in
- * each block proves that it was rebuilt to the same. One thread commits, any number read.
+ * The ledger of one channel: its blocks on disk, and in memory the state at every height and where
+ * each transaction is. Blocks are the truth; everything else is rebuilt from them when the ledger
+ * is opened, and the commit hash in each block proves that it was rebuilt to the same. One thread
+ * commits, any number read.
  */
 public final class ChannelLedger implements Closeable {
 
@@ -44,7 +45,8 @@ public final class ChannelLedger implements Closeable {
   /**
    * Opens the ledger in a directory, or begins it there with the channel's genesis block.
    *
-   * @throws LedgerException when the directory holds another channel's ledger, is in use, or is damaged
+   * @throws LedgerException when the directory holds another channel's ledger, is in use, or is
+   *     damaged
    */
   public static ChannelLedger open(Path directory, Block genesis) {
     try {
@@ -134,8 +136,8 @@ public final class ChannelLedger implements Closeable {
   }
 
   /**
-   * Commits the next block: writes its codes and the commit hash into its metadata, forces it to disk, and only
-   * then shows its effects.
+   * Commits the next block: writes its codes and the commit hash into its metadata, forces it to
+   * disk, and only then shows its effects.
    *
    * @return the block as committed
    * @throws LedgerException when it does not follow the last one, or the disk refuses it
@@ -190,8 +192,7 @@ public final class ChannelLedger implements Closeable {
     while (metadata.getMetadataCount() < METADATA_SLOTS) {
       metadata.addMetadata(ByteString.EMPTY);
     }
-    metadata.setMetadata(
-        BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE, filter(validated.codes()));
+    metadata.setMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE, filter(validated.codes()));
     if (!commitHash.isEmpty()) {
       metadata.setMetadata(
           BlockMetadataIndex.COMMIT_HASH_VALUE,
@@ -214,8 +215,7 @@ public final class ChannelLedger implements Closeable {
     for (int i = 0; i < committed.codes().size(); i++) {
       String id = committed.transactions().get(i).transactionId();
       if (!id.isEmpty()) {
-        outcomes.putIfAbsent(
-            id, new TransactionOutcome(id, number, i, committed.codes().get(i)));
+        outcomes.putIfAbsent(id, new TransactionOutcome(id, number, i, committed.codes().get(i)));
       }
     }
     lastHeaderHash = BlockHashes.headerHash(committed.block().getHeader());
@@ -243,8 +243,7 @@ public final class ChannelLedger implements Closeable {
       ValidatedBlock validated = new ValidatedBlock(block, transactions, codes, updates);
       ByteString commitHash = commitHash(validated);
       ByteString recorded =
-          Metadata.parseFrom(
-                  block.getMetadata().getMetadata(BlockMetadataIndex.COMMIT_HASH_VALUE))
+          Metadata.parseFrom(block.getMetadata().getMetadata(BlockMetadataIndex.COMMIT_HASH_VALUE))
               .getValue();
       if (!commitHash.equals(recorded)) {
         throw new LedgerException(

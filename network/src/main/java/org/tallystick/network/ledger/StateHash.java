@@ -4,7 +4,10 @@ import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
-/** Hashes rows of the state, each field with its length in front, so that two states cannot collide by shifting. */
+/**
+ * Hashes rows of the state, each field with its length in front, so that two states cannot collide
+ * by shifting.
+ */
 final class StateHash {
 
   private final MessageDigest digest = Sha256.digest();

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.hyperledger.fabric.protos.ledger.queryresult.KeyModification;
 
 /**
- * The public state after a number of blocks. It never changes, costs nothing to hold, and may be read by any
- * thread while later blocks are committed.
+ * The public state after a number of blocks. It never changes, costs nothing to hold, and may be
+ * read by any thread while later blocks are committed.
  */
 public interface StateSnapshot {
 
@@ -25,8 +25,8 @@ public interface StateSnapshot {
   Iterator<StateEntry> range(String namespace, String start, String end);
 
   /**
-   * Every write of a key by a valid transaction, newest first, deletes included. A change of metadata alone
-   * leaves no history.
+   * Every write of a key by a valid transaction, newest first, deletes included. A change of
+   * metadata alone leaves no history.
    */
   Iterator<KeyModification> history(String namespace, String key);
 }

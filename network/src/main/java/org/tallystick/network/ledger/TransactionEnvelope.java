@@ -13,8 +13,9 @@ import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Transaction;
 
 /**
- * An entry of a block, decoded layer by layer on demand and each layer once. Asking for a layer whose bytes are
- * malformed throws; which layer it is decides the validation code. Safe for use by several threads.
+ * An entry of a block, decoded layer by layer on demand and each layer once. Asking for a layer
+ * whose bytes are malformed throws; which layer it is decides the validation code. Safe for use by
+ * several threads.
  */
 public final class TransactionEnvelope {
 
@@ -89,7 +90,8 @@ public final class TransactionEnvelope {
     return actionPayload;
   }
 
-  public synchronized ProposalResponsePayload proposalResponsePayload() throws InvalidProtocolBufferException {
+  public synchronized ProposalResponsePayload proposalResponsePayload()
+      throws InvalidProtocolBufferException {
     if (proposalResponsePayload == null) {
       proposalResponsePayload =
           ProposalResponsePayload.parseFrom(

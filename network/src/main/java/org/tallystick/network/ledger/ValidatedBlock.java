@@ -21,8 +21,7 @@ public record ValidatedBlock(
   public ValidatedBlock {
     transactions = List.copyOf(transactions);
     codes = List.copyOf(codes);
-    if (transactions.size() != codes.size()
-        || block.getData().getDataCount() != codes.size()) {
+    if (transactions.size() != codes.size() || block.getData().getDataCount() != codes.size()) {
       throw new IllegalArgumentException("a block has one code for each of its transactions");
     }
   }

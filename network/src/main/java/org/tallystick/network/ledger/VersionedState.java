@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.hyperledger.fabric.protos.ledger.queryresult.KeyModification;
 
 /**
- * The state at every height. Each key holds its changes newest first; a snapshot skips those of later blocks.
- * So a commit copies nothing, a snapshot is a number, and history needs no index of its own.
+ * The state at every height. Each key holds its changes newest first; a snapshot skips those of
+ * later blocks. So a commit copies nothing, a snapshot is a number, and history needs no index of
+ * its own.
  */
 final class VersionedState {
 

@@ -70,9 +70,7 @@ public final class BlockAssembler {
             .build()
             .toByteString();
     ByteString signed =
-        value
-            .concat(signatureHeader)
-            .concat(ByteString.copyFrom(BlockHashes.headerBytes(header)));
+        value.concat(signatureHeader).concat(ByteString.copyFrom(BlockHashes.headerBytes(header)));
     Metadata signatures =
         Metadata.newBuilder()
             .setValue(value)

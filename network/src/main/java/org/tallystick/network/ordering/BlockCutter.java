@@ -6,8 +6,8 @@ import org.hyperledger.fabric.protos.common.Envelope;
 import org.tallystick.network.consortium.Batch;
 
 /**
- * Cuts a sequence of envelopes into batches by count and size, as Fabric's orderers do. It knows no clock: whoever
- * feeds it cuts what is pending when the batch timeout has passed. One thread only.
+ * Cuts a sequence of envelopes into batches by count and size, as Fabric's orderers do. It knows no
+ * clock: whoever feeds it cuts what is pending when the batch timeout has passed. One thread only.
  */
 public final class BlockCutter {
 
@@ -22,8 +22,8 @@ public final class BlockCutter {
   /**
    * Adds the next envelope.
    *
-   * @return the batches that are complete now: none, one, or two when a message larger than the preferred size
-   *     pushes out what was pending and goes alone
+   * @return the batches that are complete now: none, one, or two when a message larger than the
+   *     preferred size pushes out what was pending and goes alone
    */
   public List<List<Envelope>> add(Envelope envelope) {
     List<List<Envelope>> complete = new ArrayList<>(2);

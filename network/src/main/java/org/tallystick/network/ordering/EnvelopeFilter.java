@@ -18,8 +18,9 @@ import org.tallystick.network.policy.SignedData;
 import org.tallystick.network.policy.Signers;
 
 /**
- * What an orderer asks of an envelope, in Fabric's order: not empty, for this channel, not too large, its signer not
- * expired, signed by one of the channel's writers. It does not look inside the transaction.
+ * What an orderer asks of an envelope, in Fabric's order: not empty, for this channel, not too
+ * large, its signer not expired, signed by one of the channel's writers. It does not look inside
+ * the transaction.
  */
 public final class EnvelopeFilter {
 
@@ -78,8 +79,7 @@ public final class EnvelopeFilter {
       return SignatureHeader.parseFrom(payload.getHeader().getSignatureHeader()).getCreator();
     } catch (InvalidProtocolBufferException malformed) {
       throw refused(
-          Status.BAD_REQUEST,
-          "could not convert message to signedData: " + malformed.getMessage());
+          Status.BAD_REQUEST, "could not convert message to signedData: " + malformed.getMessage());
     }
   }
 
@@ -111,8 +111,7 @@ public final class EnvelopeFilter {
 
   private void checkSignature(Envelope envelope, ByteString creator)
       throws EnvelopeRefusedException {
-    SignedData signed =
-        new SignedData(creator, envelope.getPayload(), envelope.getSignature());
+    SignedData signed = new SignedData(creator, envelope.getPayload(), envelope.getSignature());
     Optional<String> refusal =
         policies
             .policy(ChannelPolicies.CHANNEL_WRITERS)

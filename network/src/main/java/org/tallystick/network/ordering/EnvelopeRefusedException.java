@@ -2,7 +2,10 @@ package org.tallystick.network.ordering;
 
 import org.hyperledger.fabric.protos.common.Status;
 
-/** The orderer does not take an envelope; status and message are those of Fabric's broadcast service. */
+/**
+ * The orderer does not take an envelope; status and message are those of Fabric's broadcast
+ * service.
+ */
 public final class EnvelopeRefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;

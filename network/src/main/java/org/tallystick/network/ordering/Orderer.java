@@ -12,14 +12,17 @@ import org.hyperledger.fabric.protos.common.Status;
 import org.tallystick.network.consortium.Batch;
 
 /**
- * The channel's only orderer. Envelopes that pass the filter are ordered as they come; one thread cuts batches and
- * hands each to the committer before it cuts the next. With {@link Batch#cutImmediately} a batch is whatever came
- * while the committer was busy; otherwise it is what Fabric's batch settings say, the timeout counted from the
- * arrival of the first pending envelope.
+ * The channel's only orderer. Envelopes that pass the filter are ordered as they come; one thread
+ * cuts batches and hands each to the committer before it cuts the next. With {@link
+ * Batch#cutImmediately} a batch is whatever came while the committer was busy; otherwise it is what
+ * Fabric's batch settings say, the timeout counted from the arrival of the first pending envelope.
  */
 public final class Orderer implements AutoCloseable {
 
-  /** Envelopes that wait for the committer; at 3 kB each about 30 MB. Beyond it clients are told to come again. */
+  /**
+   * Envelopes that wait for the committer; at 3 kB each about 30 MB. Beyond it clients are told to
+   * come again.
+   */
   private static final int MAX_WAITING = 10_000;
 
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
@@ -42,8 +45,8 @@ public final class Orderer implements AutoCloseable {
   /**
    * Makes an orderer that does not run yet.
    *
-   * @param committer takes one batch, at least one envelope, and returns when its block is committed; when it throws,
-   *     ordering ends
+   * @param committer takes one batch, at least one envelope, and returns when its block is
+   *     committed; when it throws, ordering ends
    */
   public Orderer(EnvelopeFilter filter, Batch batch, Consumer<List<Envelope>> committer) {
     this.filter = filter;
@@ -62,7 +65,8 @@ public final class Orderer implements AutoCloseable {
   /**
    * Orders an envelope. That it is ordered does not say that it will be valid.
    *
-   * @throws EnvelopeRefusedException when the filter refuses it, or ordering has ended or lags too far behind
+   * @throws EnvelopeRefusedException when the filter refuses it, or ordering has ended or lags too
+   *     far behind
    */
   public void submit(Envelope envelope) throws EnvelopeRefusedException {
     filter.check(envelope);

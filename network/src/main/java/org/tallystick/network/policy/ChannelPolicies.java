@@ -11,7 +11,10 @@ import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.ConfigPolicy;
 import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
 
-/** The policies of a channel's configuration, by their paths such as {@code /Channel/Application/Writers}. */
+/**
+ * The policies of a channel's configuration, by their paths such as {@code
+ * /Channel/Application/Writers}.
+ */
 public final class ChannelPolicies {
   public static final String READERS = "/Channel/Application/Readers";
   public static final String WRITERS = "/Channel/Application/Writers";
@@ -71,8 +74,7 @@ public final class ChannelPolicies {
         List<Policy> subPolicies = new ArrayList<>();
         for (String child : children.keySet()) {
           String subPath = path + "/" + child + "/" + meta.getSubPolicy();
-          subPolicies.add(
-              policies.getOrDefault(subPath, new NoSuchPolicy(meta.getSubPolicy())));
+          subPolicies.add(policies.getOrDefault(subPath, new NoSuchPolicy(meta.getSubPolicy())));
         }
         yield new ImplicitMetaPolicy(meta.getSubPolicy(), meta.getRule(), subPolicies);
       }
@@ -88,8 +90,8 @@ public final class ChannelPolicies {
   }
 
   /**
-   * The endorsement policy of a chaincode definition or a collection: a signature policy of its own,
-   * or a reference to one of the channel's.
+   * The endorsement policy of a chaincode definition or a collection: a signature policy of its
+   * own, or a reference to one of the channel's.
    *
    * @param applicationPolicy a marshalled {@code peer.ApplicationPolicy}
    * @throws IllegalArgumentException when the bytes are no such message
@@ -99,8 +101,7 @@ public final class ChannelPolicies {
       ApplicationPolicy policy = ApplicationPolicy.parseFrom(applicationPolicy);
       return switch (policy.getTypeCase()) {
         case SIGNATURE_POLICY -> SignaturePolicy.of(policy.getSignaturePolicy());
-        case CHANNEL_CONFIG_POLICY_REFERENCE ->
-            policy(policy.getChannelConfigPolicyReference());
+        case CHANNEL_CONFIG_POLICY_REFERENCE -> policy(policy.getChannelConfigPolicyReference());
         case TYPE_NOT_SET -> throw new IllegalArgumentException("an empty endorsement policy");
       };
     } catch (InvalidProtocolBufferException e) {

@@ -21,9 +21,10 @@ public final class EndorsementLayouts {
   /**
    * The smallest sets of peers (no member can be left out) whose endorsements satisfy all policies.
    *
-   * @param policies all must hold, as for a transaction that writes several namespaces and guarded keys
-   * @param peers who could endorse, by a name of the caller's choice; their order is the order in which
-   *     the endorsements will stand
+   * @param policies all must hold, as for a transaction that writes several namespaces and guarded
+   *     keys
+   * @param peers who could endorse, by a name of the caller's choice; their order is the order in
+   *     which the endorsements will stand
    * @return sets of names, fewest first, then in the order of the peers; empty when no set will do
    */
   public static <N> List<Set<N>> minimal(List<Policy> policies, Map<N, ResolvedIdentity> peers) {

@@ -33,8 +33,7 @@ public record ImplicitMetaPolicy(String name, Rule rule, List<Policy> subPolicie
 
   @Override
   public Optional<String> refusal(List<ResolvedIdentity> signers) {
-    long satisfied =
-        subPolicies.stream().filter(policy -> policy.isSatisfiedBy(signers)).count();
+    long satisfied = subPolicies.stream().filter(policy -> policy.isSatisfiedBy(signers)).count();
     if (satisfied >= threshold()) {
       return Optional.empty();
     }

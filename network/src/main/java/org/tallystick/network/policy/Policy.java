@@ -8,8 +8,8 @@ import org.tallystick.network.identity.ResolvedIdentity;
 public sealed interface Policy permits SignaturePolicy, ImplicitMetaPolicy, NoSuchPolicy {
 
   /**
-   * Judges signers, as {@link Signers#valid} gives them: signatures checked, nobody twice. Their order
-   * matters, because evaluation is greedy.
+   * Judges signers, as {@link Signers#valid} gives them: signatures checked, nobody twice. Their
+   * order matters, because evaluation is greedy.
    *
    * @return Fabric's text of the refusal, or empty when the policy is satisfied
    */

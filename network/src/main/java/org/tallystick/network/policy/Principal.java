@@ -21,8 +21,7 @@ public sealed interface Principal {
   record RoleAt(String mspId, Optional<Role> role) implements Principal {
     @Override
     public boolean matches(ResolvedIdentity identity) {
-      return identity.mspId().equals(mspId)
-          && (role.isEmpty() || role.get() == identity.role());
+      return identity.mspId().equals(mspId) && (role.isEmpty() || role.get() == identity.role());
     }
   }
 

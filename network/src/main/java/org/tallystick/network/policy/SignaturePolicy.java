@@ -11,7 +11,8 @@ import org.tallystick.network.identity.ResolvedIdentity;
 /**
  * A tree of "n out of" over principals, evaluated as Fabric does: depth first in the order written,
  * each signer used at most once, the first unused one that fits is taken and never given back to a
- * sibling. So {@code AND('A.member','A.peer')} fails for (peer, client) and holds for (client, peer).
+ * sibling. So {@code AND('A.member','A.peer')} fails for (peer, client) and holds for (client,
+ * peer).
  */
 public final class SignaturePolicy implements Policy {
   private final Rule rule;
@@ -53,8 +54,7 @@ public final class SignaturePolicy implements Policy {
 
   private SignaturePolicy(SignaturePolicyEnvelope envelope) {
     this.envelope = envelope;
-    List<Principal> principals =
-        envelope.getIdentitiesList().stream().map(Principal::of).toList();
+    List<Principal> principals = envelope.getIdentitiesList().stream().map(Principal::of).toList();
     this.rule = rule(envelope.getRule(), principals);
   }
 

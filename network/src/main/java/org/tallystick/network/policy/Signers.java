@@ -13,8 +13,8 @@ public final class Signers {
   private Signers() {}
 
   /**
-   * The signers whose identity the channel knows and whose signature is right, in the order given. A
-   * bad entry is left out and harms nobody else; of an identity that appears twice the first good
+   * The signers whose identity the channel knows and whose signature is right, in the order given.
+   * A bad entry is left out and harms nobody else; of an identity that appears twice the first good
    * signature counts.
    */
   public static List<ResolvedIdentity> valid(MspRegistry msps, List<SignedData> signatures) {

@@ -14,7 +14,10 @@ final class OpenQueries {
   /** Rows in one message to the chaincode; fixed in Fabric's peer. */
   private static final int BATCH_ROWS = 100;
 
-  /** {@code ledger.state.totalQueryLimit} of the peer's shipped settings; a query ends there without a word. */
+  /**
+   * {@code ledger.state.totalQueryLimit} of the peer's shipped settings; a query ends there without
+   * a word.
+   */
   private static final int TOTAL_ROWS = 100_000;
 
   private final Map<String, OpenQuery> open = new HashMap<>();
@@ -37,7 +40,10 @@ final class OpenQueries {
     return next(id);
   }
 
-  /** Answers the next batch of an open query; the row after a full batch is taken and kept for the next. */
+  /**
+   * Answers the next batch of an open query; the row after a full batch is taken and kept for the
+   * next.
+   */
   QueryResponse next(String id) {
     OpenQuery query = open.get(id);
     if (query == null) {
@@ -67,7 +73,8 @@ final class OpenQueries {
   }
 
   /**
-   * Answers a page of a range with the bookmark of the next. The page takes no row beyond its last one.
+   * Answers a page of a range with the bookmark of the next. The page takes no row beyond its last
+   * one.
    *
    * @param pageSize rows, 0 or less means as many as a query may return
    */

@@ -7,8 +7,8 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.RangeQueryInfo;
 import org.tallystick.network.ledger.StateEntry;
 
 /**
- * A range as the peer iterates over it. Its record ends at the last row that the peer took, or at the range's own
- * end once the peer found no more rows.
+ * A range as the peer iterates over it. Its record ends at the last row that the peer took, or at
+ * the range's own end once the peer found no more rows.
  */
 final class RangeQuery implements Iterator<KV> {
 
@@ -43,10 +43,7 @@ final class RangeQuery implements Iterator<KV> {
   public KV next() {
     StateEntry row = rows.next();
     reads.add(
-        KVRead.newBuilder()
-            .setKey(row.key())
-            .setVersion(row.value().version().toProto())
-            .build());
+        KVRead.newBuilder().setKey(row.key()).setVersion(row.value().version().toProto()).build());
     record.setEndKey(row.key());
     return KV.newBuilder()
         .setNamespace(namespace)

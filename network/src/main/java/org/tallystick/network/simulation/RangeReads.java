@@ -10,9 +10,10 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.RangeQueryInfo;
 import org.tallystick.network.ledger.Sha256;
 
 /**
- * The rows of a range query, kept as they are up to {@code maxDegree} rows and as a Merkle tree of their hashes
- * beyond. A leaf is the hash of {@code maxDegree + 1} rows; a level that outgrows {@code maxDegree} hashes becomes one
- * hash of the level above. Simulation builds it to record a query, validation builds it again to find phantoms.
+ * The rows of a range query, kept as they are up to {@code maxDegree} rows and as a Merkle tree of
+ * their hashes beyond. A leaf is the hash of {@code maxDegree + 1} rows; a level that outgrows
+ * {@code maxDegree} hashes becomes one hash of the level above. Simulation builds it to record a
+ * query, validation builds it again to find phantoms.
  */
 public final class RangeReads {
 
@@ -75,9 +76,7 @@ public final class RangeReads {
     for (int level = 0; level < levels.size() - 1; level++) {
       List<ByteString> hashes = levels.get(level);
       if (!hashes.isEmpty()) {
-        add(
-            level + 1,
-            hashes.size() == 1 ? hashes.get(0) : Sha256.of(hashes));
+        add(level + 1, hashes.size() == 1 ? hashes.get(0) : Sha256.of(hashes));
         hashes.clear();
       }
     }

@@ -28,8 +28,8 @@ import org.tallystick.network.ledger.Version;
 import org.tallystick.network.ledger.VersionedValue;
 
 /**
- * The read-write set in the making: namespaces and keys in byte order, ranges in the order of their opening, each
- * (start, end, exhausted) once.
+ * The read-write set in the making: namespaces and keys in byte order, ranges in the order of their
+ * opening, each (start, end, exhausted) once.
  */
 final class ReadWriteRecord {
 
@@ -39,8 +39,7 @@ final class ReadWriteRecord {
   private static final class NamespaceRecord {
     private final Map<String, KVRead> reads = new TreeMap<>(Utf8Order.INSTANCE);
     private final Map<String, KVWrite> writes = new TreeMap<>(Utf8Order.INSTANCE);
-    private final Map<String, KVMetadataWrite> metadataWrites =
-        new TreeMap<>(Utf8Order.INSTANCE);
+    private final Map<String, KVMetadataWrite> metadataWrites = new TreeMap<>(Utf8Order.INSTANCE);
     private final List<RangeQueryInfo> ranges = new ArrayList<>();
     private final Set<RangeQueryInfo> seenRanges = new HashSet<>();
     private final Set<ByteString> keyPolicies = new LinkedHashSet<>();
@@ -62,8 +61,7 @@ final class ReadWriteRecord {
     }
 
     private void addRange(RangeQueryInfo range) {
-      if (seenRanges.add(
-          range.toBuilder().clearRawReads().clearReadsMerkleHashes().build())) {
+      if (seenRanges.add(range.toBuilder().clearRawReads().clearReadsMerkleHashes().build())) {
         ranges.add(range);
       }
     }
@@ -78,8 +76,7 @@ final class ReadWriteRecord {
   void write(String namespace, String key, ByteString value, StateSnapshot snapshot) {
     NamespaceRecord record = of(namespace);
     record.writes.put(
-        key,
-        KVWrite.newBuilder().setKey(key).setIsDelete(value.isEmpty()).setValue(value).build());
+        key, KVWrite.newBuilder().setKey(key).setIsDelete(value.isEmpty()).setValue(value).build());
     record.addPolicyOf(snapshot.get(namespace, key));
   }
 

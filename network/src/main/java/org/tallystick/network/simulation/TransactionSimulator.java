@@ -10,11 +10,12 @@ import org.tallystick.network.ledger.StateSnapshot;
 import org.tallystick.network.ledger.VersionedValue;
 
 /**
- * Answers one proposal's requests from a snapshot and records them. Writes are not seen by later reads, as on a real
- * peer. Safe for use by several threads; a chaincode has one request in flight at a time anyway.
+ * Answers one proposal's requests from a snapshot and records them. Writes are not seen by later
+ * reads, as on a real peer. Safe for use by several threads; a chaincode has one request in flight
+ * at a time anyway.
  *
- * <p>Every method takes the namespace, the name of the chaincode that asks, so that chaincodes which call each other
- * can share one simulator.
+ * <p>Every method takes the namespace, the name of the chaincode that asks, so that chaincodes
+ * which call each other can share one simulator.
  */
 public final class TransactionSimulator {
 
@@ -43,8 +44,8 @@ public final class TransactionSimulator {
   }
 
   /**
-   * The definition of a chaincode that is about to run. Its sequence is recorded as read, so that the transaction
-   * fails if the definition changes before it commits.
+   * The definition of a chaincode that is about to run. Its sequence is recorded as read, so that
+   * the transaction fails if the definition changes before it commits.
    *
    * @return empty when the channel knows no such chaincode
    */
@@ -101,8 +102,8 @@ public final class TransactionSimulator {
   }
 
   /**
-   * Opens a range and answers its first rows. Without pages that is up to 100 rows, and one more is looked at; with
-   * a page size or a bookmark it is the whole page and the bookmark of the next.
+   * Opens a range and answers its first rows. Without pages that is up to 100 rows, and one more is
+   * looked at; with a page size or a bookmark it is the whole page and the bookmark of the next.
    *
    * @param start first key, inclusive; empty begins with the first key
    * @param end last key, exclusive; empty means no upper bound
@@ -124,8 +125,7 @@ public final class TransactionSimulator {
       paginated = true;
     }
     String from = page.getBookmark().isEmpty() ? start : page.getBookmark();
-    RangeQuery query =
-        new RangeQuery(namespace, from, end, snapshot.range(namespace, from, end));
+    RangeQuery query = new RangeQuery(namespace, from, end, snapshot.range(namespace, from, end));
     record.range(query);
     return isPaginated ? OpenQueries.page(query, page.getPageSize()) : queries.open(query);
   }

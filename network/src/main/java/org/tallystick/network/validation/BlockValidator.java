@@ -17,8 +17,9 @@ import org.tallystick.network.ledger.ValidatedBlock;
 import org.tallystick.network.policy.ChannelPolicies;
 
 /**
- * Gives every transaction of a block the code that a Fabric peer gives it: signature and form, id seen before,
- * endorsement policies, then versions and phantoms. The result depends on the block and the ledger alone.
+ * Gives every transaction of a block the code that a Fabric peer gives it: signature and form, id
+ * seen before, endorsement policies, then versions and phantoms. The result depends on the block
+ * and the ledger alone.
  */
 public final class BlockValidator {
 
@@ -35,8 +36,8 @@ public final class BlockValidator {
   private record Checked(TxValidationCode code, List<ResolvedIdentity> endorsers) {}
 
   /**
-   * Judges the block that comes next in a ledger. Signatures are verified by as many threads as there are
-   * processors.
+   * Judges the block that comes next in a ledger. Signatures are verified by as many threads as
+   * there are processors.
    */
   public ValidatedBlock validate(Block block, ChannelLedger ledger) {
     List<TransactionEnvelope> transactions =
@@ -47,8 +48,7 @@ public final class BlockValidator {
             .mapToObj(i -> checkAlone(transactions.get(i)))
             .toArray(Checked[]::new);
     BlockUpdates updates = new BlockUpdates(ledger.snapshot());
-    TxValidationCode[] codes =
-        checkEndorsements(transactions, checked, ledger, updates);
+    TxValidationCode[] codes = checkEndorsements(transactions, checked, ledger, updates);
     markDuplicates(transactions, codes);
     checkReads(transactions, codes, updates);
     return new ValidatedBlock(block, transactions, Arrays.asList(codes), updates);
@@ -80,8 +80,7 @@ public final class BlockValidator {
         codes[i] =
             ledger.transaction(transaction.transactionId()).isPresent()
                 ? TxValidationCode.DUPLICATE_TXID
-                : endorsements.check(
-                    transaction, checked[i].endorsers(), updates.base(), changed);
+                : endorsements.check(transaction, checked[i].endorsers(), updates.base(), changed);
       }
     }
     return codes;
@@ -91,8 +90,7 @@ public final class BlockValidator {
       List<TransactionEnvelope> transactions, TxValidationCode[] codes) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < codes.length; i++) {
-      if (codes[i] == TxValidationCode.VALID
-          && !seen.add(transactions.get(i).transactionId())) {
+      if (codes[i] == TxValidationCode.VALID && !seen.add(transactions.get(i).transactionId())) {
         codes[i] = TxValidationCode.DUPLICATE_TXID;
       }
     }

@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Keys whose policy an earlier transaction of the block sets. It counts from the moment that this transaction passed
- * the check of its own endorsements, whatever becomes of it afterwards.
+ * Keys whose policy an earlier transaction of the block sets. It counts from the moment that this
+ * transaction passed the check of its own endorsements, whatever becomes of it afterwards.
  */
 final class ChangedPolicies {
 

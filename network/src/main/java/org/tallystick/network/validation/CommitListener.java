@@ -7,7 +7,8 @@ import org.tallystick.network.ledger.ValidatedBlock;
 public interface CommitListener {
 
   /**
-   * A block was committed. The next block waits for the return, so hand long work to another thread.
+   * A block was committed. The next block waits for the return, so hand long work to another
+   * thread.
    *
    * @param block the block as committed, with its codes
    */

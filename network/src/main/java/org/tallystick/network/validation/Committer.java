@@ -9,7 +9,9 @@ import org.tallystick.network.ledger.ChannelLedger;
 import org.tallystick.network.ledger.ValidatedBlock;
 import org.tallystick.network.ordering.BlockAssembler;
 
-/** The end of a transaction's way: a batch becomes a block, is judged, is on disk, and is announced. */
+/**
+ * The end of a transaction's way: a batch becomes a block, is judged, is on disk, and is announced.
+ */
 public final class Committer implements Consumer<List<Envelope>> {
 
   private final ChannelLedger ledger;
@@ -31,7 +33,8 @@ public final class Committer implements Consumer<List<Envelope>> {
   /**
    * Commits a batch and returns when every listener knows.
    *
-   * @throws org.tallystick.network.ledger.LedgerException when the disk refuses the block; nothing was announced then
+   * @throws org.tallystick.network.ledger.LedgerException when the disk refuses the block; nothing
+   *     was announced then
    */
   @Override
   public synchronized void accept(List<Envelope> batch) {

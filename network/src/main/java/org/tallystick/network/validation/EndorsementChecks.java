@@ -32,9 +32,10 @@ import org.tallystick.network.policy.SignedData;
 import org.tallystick.network.policy.Signers;
 
 /**
- * The second stage: did those endorse whose policies the transaction's writes concern? Policies are those of the
- * state before the block. A key with a policy of its own needs that one instead of its chaincode's; the chaincode's
- * is needed once for its other keys, and for the invoked chaincode also when nothing else was checked.
+ * The second stage: did those endorse whose policies the transaction's writes concern? Policies are
+ * those of the state before the block. A key with a policy of its own needs that one instead of its
+ * chaincode's; the chaincode's is needed once for its other keys, and for the invoked chaincode
+ * also when nothing else was checked.
  */
 final class EndorsementChecks {
 
@@ -52,7 +53,8 @@ final class EndorsementChecks {
   }
 
   /**
-   * Those whose endorsement of a well-formed transaction is genuine. This is the costly part and needs no state.
+   * Those whose endorsement of a well-formed transaction is genuine. This is the costly part and
+   * needs no state.
    */
   List<ResolvedIdentity> endorsers(TransactionEnvelope transaction)
       throws InvalidProtocolBufferException {

@@ -14,8 +14,8 @@ import org.tallystick.network.ledger.Sha256;
 import org.tallystick.network.ledger.TransactionEnvelope;
 
 /**
- * The first stage: is a transaction well formed, signed by its creator, and is what was endorsed what was proposed?
- * It needs no state, so transactions of a block can be checked side by side.
+ * The first stage: is a transaction well formed, signed by its creator, and is what was endorsed
+ * what was proposed? It needs no state, so transactions of a block can be checked side by side.
  */
 final class EnvelopeChecks {
 

@@ -25,7 +25,8 @@ final class NamespaceEndorsement {
   /**
    * One check.
    *
-   * @param keyPolicies compiles the policy of a key; throws {@link IllegalArgumentException} for an unreadable one
+   * @param keyPolicies compiles the policy of a key; throws {@link IllegalArgumentException} for an
+   *     unreadable one
    */
   NamespaceEndorsement(
       String namespace,
@@ -69,10 +70,7 @@ final class NamespaceEndorsement {
       return false;
     }
     ByteString own =
-        state
-            .get(namespace, key)
-            .map(VersionedValue::validationParameter)
-            .orElse(ByteString.EMPTY);
+        state.get(namespace, key).map(VersionedValue::validationParameter).orElse(ByteString.EMPTY);
     if (own.isEmpty()) {
       return sufficesForChaincode();
     }
@@ -93,7 +91,10 @@ final class NamespaceEndorsement {
     return chaincodePolicyHeld;
   }
 
-  /** Chaincode definitions have no collections here, and a write to an unknown one satisfies no policy. */
+  /**
+   * Chaincode definitions have no collections here, and a write to an unknown one satisfies no
+   * policy.
+   */
   private static boolean writesCollection(ReadWriteSet.Namespace writes) {
     return writes.collections().stream()
         .map(ReadWriteSet.Collection::hashes)

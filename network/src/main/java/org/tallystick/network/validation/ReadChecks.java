@@ -20,9 +20,9 @@ import org.tallystick.network.ledger.VersionedValue;
 import org.tallystick.network.simulation.RangeReads;
 
 /**
- * The third stage: would the transaction, run now, read what it read when it was simulated? A key that an earlier
- * valid transaction of the block touched is read anew by nobody; ranges are read again over the state and the
- * block's earlier valid writes.
+ * The third stage: would the transaction, run now, read what it read when it was simulated? A key
+ * that an earlier valid transaction of the block touched is read anew by nobody; ranges are read
+ * again over the state and the block's earlier valid writes.
  */
 final class ReadChecks {
 

@@ -196,6 +196,8 @@ class ConsortiumReaderTest {
           """
               .formatted(i, i));
     }
-    return text + String.join("\n", List.of("chaincodes:", "  - name: c", "    version: 1", "    jar: c.jar", ""));
+    return text
+        + String.join(
+            "\n", List.of("chaincodes:", "  - name: c", "    version: 1", "    jar: c.jar", ""));
   }
 }

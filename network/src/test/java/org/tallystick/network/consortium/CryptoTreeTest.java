@@ -124,7 +124,8 @@ class CryptoTreeTest {
     X509Certificate adminBefore = files.person(org, admin).certificate();
     Person promoted = new Person(user.enrolmentId(), user.displayName(), false, Map.of("a", "b"));
     Organisation changed =
-        new Organisation(org.name(), org.mspId(), org.domain(), org.peer(), List.of(admin, promoted));
+        new Organisation(
+            org.name(), org.mspId(), org.domain(), org.peer(), List.of(admin, promoted));
     CryptoTree.issue(
         new Consortium(
             consortium.channel(),
@@ -169,7 +170,8 @@ class CryptoTreeTest {
     Consortium consortium = SampleConsortium.of(1);
     Organisation org = consortium.organisations().get(0);
     CryptoTree files = CryptoTree.issue(consortium, folder);
-    assertThat(lifetime(Pem.certificate(files.caCertificate(org)))).isEqualTo(Duration.ofDays(3652));
+    assertThat(lifetime(Pem.certificate(files.caCertificate(org))))
+        .isEqualTo(Duration.ofDays(3652));
     assertThat(lifetime(files.peer(org).certificate())).isEqualTo(Duration.ofDays(365));
     assertThat(files.peer(org).certificate().getNotBefore().toInstant()).isBefore(Instant.now());
   }

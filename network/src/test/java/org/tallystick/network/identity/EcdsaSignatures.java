@@ -17,8 +17,7 @@ public final class EcdsaSignatures {
   /** The other signature of the same message that the curve allows: S replaced by order - S. */
   public static byte[] withMirroredS(byte[] signature, BigInteger order) throws IOException {
     ASN1Integer r = ASN1Integer.getInstance(ASN1Sequence.getInstance(signature).getObjectAt(0));
-    return new DERSequence(
-            new ASN1Integer[] {r, new ASN1Integer(order.subtract(s(signature)))})
+    return new DERSequence(new ASN1Integer[] {r, new ASN1Integer(order.subtract(s(signature)))})
         .getEncoded();
   }
 }

@@ -100,16 +100,14 @@ class MspRegistryTest {
   @Test
   void an_unknown_msp_is_refused() {
     SigningIdentity stranger =
-        new SigningIdentity(
-            "NoMSP", person(org1, 1).certificate(), person(org1, 1).privateKey());
+        new SigningIdentity("NoMSP", person(org1, 1).certificate(), person(org1, 1).privateKey());
     assertThat(refusal(stranger.serialized())).isEqualTo(Kind.UNKNOWN_MSP);
   }
 
   @Test
   void a_certificate_of_another_organisations_ca_is_refused() {
     SigningIdentity borrowed =
-        new SigningIdentity(
-            "Org1MSP", person(org2, 1).certificate(), person(org2, 1).privateKey());
+        new SigningIdentity("Org1MSP", person(org2, 1).certificate(), person(org2, 1).privateKey());
     assertThat(refusal(borrowed.serialized())).isEqualTo(Kind.UNTRUSTED);
   }
 
@@ -128,8 +126,7 @@ class MspRegistryTest {
   @Test
   void a_certificate_needs_exactly_one_role() throws Exception {
     assertThat(refusal(issued("CN=nobody", Instant.now()))).isEqualTo(Kind.NO_SINGLE_ROLE);
-    assertThat(refusal(issued("OU=staff,CN=nobody", Instant.now())))
-        .isEqualTo(Kind.NO_SINGLE_ROLE);
+    assertThat(refusal(issued("OU=staff,CN=nobody", Instant.now()))).isEqualTo(Kind.NO_SINGLE_ROLE);
     assertThat(refusal(issued("OU=client,OU=admin,CN=both", Instant.now())))
         .isEqualTo(Kind.NO_SINGLE_ROLE);
     assertThat(resolve(issued("OU=staff,OU=client,CN=lena", Instant.now())).role())
@@ -176,8 +173,7 @@ class MspRegistryTest {
                 FabricNodeOUs.newBuilder()
                     .setEnable(true)
                     .setClientOuIdentifier(
-                        FabricOUIdentifier.newBuilder()
-                            .setOrganizationalUnitIdentifier("client"))
+                        FabricOUIdentifier.newBuilder().setOrganizationalUnitIdentifier("client"))
                     .setAdminOuIdentifier(
                         FabricOUIdentifier.newBuilder().setOrganizationalUnitIdentifier("admin")))
             .build();

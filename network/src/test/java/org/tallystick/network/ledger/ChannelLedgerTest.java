@@ -40,8 +40,7 @@ class ChannelLedgerTest {
             .isEqualTo(BlockHashes.headerHash(ledger.block(i - 1L).getHeader()));
         assertThat(block.getHeader().getDataHash())
             .isEqualTo(BlockHashes.dataHash(block.getData()));
-        assertThat(
-                block.getMetadata().getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE))
+        assertThat(block.getMetadata().getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE))
             .isEqualTo(ByteString.copyFrom(new byte[] {0}));
         assertThat(block.getMetadata().getMetadata(BlockMetadataIndex.COMMIT_HASH_VALUE))
             .isNotEmpty();
@@ -85,8 +84,7 @@ class ChannelLedgerTest {
       assertThat(again.ledger().snapshot().history(CHAINCODE, "a"))
           .toIterable()
           .containsExactlyElementsOf(history);
-      assertThat(again.ledger().transaction(id))
-          .contains(new TransactionOutcome(id, 5, 0, VALID));
+      assertThat(again.ledger().transaction(id)).contains(new TransactionOutcome(id, 5, 0, VALID));
       assertThat(again.commit(again.endorsed(s -> put(s, "c", "4")))).containsExactly(VALID);
     }
   }
@@ -147,7 +145,9 @@ class ChannelLedgerTest {
     }
   }
 
-  /** Rule F20: valid writes and deletes, newest first, an empty value being a delete; no metadata. */
+  /**
+   * Rule F20: valid writes and deletes, newest first, an empty value being a delete; no metadata.
+   */
   @Test
   void history_is_of_valid_writes_only_newest_first() {
     try (TestChannel channel = TestChannel.withChaincode(directory)) {
@@ -159,8 +159,7 @@ class ChannelLedgerTest {
       var third = channel.transaction(s -> put(s, "a", "3"));
       channel.commit(third.endorsedBy("Alpha", "Beta"));
       channel.commit(
-          channel.endorsed(
-              s -> s.putStateMetadata(CHAINCODE, "a", TestChannel.guardedBy("Beta"))));
+          channel.endorsed(s -> s.putStateMetadata(CHAINCODE, "a", TestChannel.guardedBy("Beta"))));
 
       List<KeyModification> history = new ArrayList<>();
       channel.ledger().snapshot().history(CHAINCODE, "a").forEachRemaining(history::add);
@@ -247,7 +246,8 @@ class ChannelLedgerTest {
     Path rewritten = directory.resolve("rewritten.dat");
     BlockFile target = BlockFile.open(rewritten, block -> {});
     BlockFile source =
-        BlockFile.open(file, block -> target.append(withCode(block, block.getHeader().getNumber())));
+        BlockFile.open(
+            file, block -> target.append(withCode(block, block.getHeader().getNumber())));
     source.close();
     target.close();
     Files.move(rewritten, file, StandardCopyOption.REPLACE_EXISTING);

@@ -39,15 +39,30 @@ class CommitHashTest {
           channel.endorsed(s -> put(s, "a", "1")));
       // key = 3, delete = 4, value = 5, version = 6; the namespace, 1, only on its first key
       String updates =
-          "0a13" + "0a056261736963" + "1a0161" + "2a0131" + "3204" + "01020101"
-              + "0a0b" + "1a0162" + "2a0132" + "3203" + "010200"
-              + "0a0a" + "1a0163" + "2001" + "3203" + "010200";
+          "0a13"
+              + "0a056261736963"
+              + "1a0161"
+              + "2a0131"
+              + "3204"
+              + "01020101"
+              + "0a0b"
+              + "1a0162"
+              + "2a0132"
+              + "3203"
+              + "010200"
+              + "0a0a"
+              + "1a0163"
+              + "2001"
+              + "3203"
+              + "010200";
       byte[] expected =
           MessageDigest.getInstance("SHA-256")
               .digest(
                   HexFormat.of()
                       .parseHex(
-                          "02" + "0000" + updates
+                          "02"
+                              + "0000"
+                              + updates
                               + HexFormat.of().formatHex(before.toByteArray())));
       assertThat(commitHash(channel, 2).toByteArray()).isEqualTo(expected);
     }

@@ -103,7 +103,6 @@ class TornBlockTest {
   }
 
   private ChannelLedger open() {
-    return ChannelLedger.open(
-        directory, Members.get().genesis());
+    return ChannelLedger.open(directory, Members.get().genesis());
   }
 }

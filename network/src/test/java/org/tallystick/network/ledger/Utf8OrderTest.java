@@ -33,7 +33,9 @@ class Utf8OrderTest {
   }
 
   private static String key(Random random) {
-    int[] samples = {0, 1, 'a', 'b', 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF};
+    int[] samples = {
+      0, 1, 'a', 'b', 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF
+    };
     StringBuilder key = new StringBuilder();
     for (int left = random.nextInt(4); left > 0; left--) {
       key.appendCodePoint(samples[random.nextInt(samples.length)]);

@@ -50,9 +50,7 @@ class EnvelopeFilterTest {
   @Test
   void a_change_of_the_configuration_is_refused() {
     refuses(
-        transaction
-            .withChannelHeader(h -> h.setType(HeaderType.CONFIG_UPDATE_VALUE))
-            .endorsedBy(),
+        transaction.withChannelHeader(h -> h.setType(HeaderType.CONFIG_UPDATE_VALUE)).endorsedBy(),
         Status.BAD_REQUEST,
         "this network orders endorsed transactions only");
   }
@@ -73,8 +71,7 @@ class EnvelopeFilterTest {
     Instant later = Instant.now().plus(Duration.ofDays(5_000));
     assertThatThrownBy(
             () ->
-                filter(1 << 20, Clock.fixed(later, ZoneOffset.UTC))
-                    .check(transaction.endorsedBy()))
+                filter(1 << 20, Clock.fixed(later, ZoneOffset.UTC)).check(transaction.endorsedBy()))
         .isInstanceOf(EnvelopeRefusedException.class)
         .hasMessage("broadcast client identity expired");
   }
@@ -86,14 +83,13 @@ class EnvelopeFilterTest {
             + " requires 1 of the 'Writers' sub-policies to be satisfied: permission denied";
     refuses(
         transaction
-            .withEnvelope(e -> e.setPayload(e.getPayload().concat(ByteString.copyFrom(new byte[] {26, 0}))))
+            .withEnvelope(
+                e -> e.setPayload(e.getPayload().concat(ByteString.copyFrom(new byte[] {26, 0}))))
             .endorsedBy(),
         Status.FORBIDDEN,
         text);
     refuses(
-        new TestTransaction("basic", ByteString.EMPTY)
-            .by(Members.get().peer("Beta"))
-            .endorsedBy(),
+        new TestTransaction("basic", ByteString.EMPTY).by(Members.get().peer("Beta")).endorsedBy(),
         Status.FORBIDDEN,
         text);
   }

@@ -15,7 +15,10 @@ import org.hyperledger.fabric.protos.peer.QueryResultBytes;
 import org.junit.jupiter.api.Test;
 import org.tallystick.network.ledger.ReadWriteSet;
 
-/** Rule F2 of the ledger: a range is recorded as far as the peer went, not as far as the chaincode looked. */
+/**
+ * Rule F2 of the ledger: a range is recorded as far as the peer went, not as far as the chaincode
+ * looked.
+ */
 class RangeQueryTest {
 
   private static final QueryMetadata NO_PAGES = QueryMetadata.getDefaultInstance();
@@ -107,9 +110,7 @@ class RangeQueryTest {
     assertThat(metadata(second).getBookmark()).isEmpty();
 
     List<RangeQueryInfo> records = ranges(simulator);
-    assertThat(records)
-        .extracting(RangeQueryInfo::getStartKey)
-        .containsExactly("", Rows.key(2));
+    assertThat(records).extracting(RangeQueryInfo::getStartKey).containsExactly("", Rows.key(2));
     assertThat(records)
         .extracting(RangeQueryInfo::getEndKey)
         .containsExactly(Rows.key(1), Rows.key(3));

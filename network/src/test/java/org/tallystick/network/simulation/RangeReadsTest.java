@@ -83,10 +83,7 @@ class RangeReadsTest {
     List<KVRead> rows = new ArrayList<>();
     for (int i = from; i < to; i++) {
       rows.add(
-          KVRead.newBuilder()
-              .setKey(Rows.key(i))
-              .setVersion(new Version(7, i).toProto())
-              .build());
+          KVRead.newBuilder().setKey(Rows.key(i)).setVersion(new Version(7, i).toProto()).build());
     }
     return rows;
   }
@@ -97,15 +94,13 @@ class RangeReadsTest {
 
   private static ByteString sha256(ByteString bytes) {
     try {
-      return ByteString.copyFrom(
-          MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+      return ByteString.copyFrom(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
     } catch (NoSuchAlgorithmException impossible) {
       throw new AssertionError(impossible);
     }
   }
 
-  private static QueryReadsMerkleSummary summary(
-      int degree, int level, List<ByteString> hashes) {
+  private static QueryReadsMerkleSummary summary(int degree, int level, List<ByteString> hashes) {
     return QueryReadsMerkleSummary.newBuilder()
         .setMaxDegree(degree)
         .setMaxLevel(level)

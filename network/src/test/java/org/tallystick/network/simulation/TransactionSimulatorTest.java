@@ -81,10 +81,7 @@ class TransactionSimulatorTest {
     KVRWSet set = only(finish());
     assertThat(set.getReadsList())
         .containsExactly(
-            KVRead.newBuilder()
-                .setKey("a")
-                .setVersion(new Version(3, 4).toProto())
-                .build(),
+            KVRead.newBuilder().setKey("a").setVersion(new Version(3, 4).toProto()).build(),
             KVRead.newBuilder().setKey("absent").build());
   }
 
@@ -132,8 +129,7 @@ class TransactionSimulatorTest {
     ReadWriteSet.Namespace lifecycle = finish().namespaces().get(0);
     assertThat(lifecycle.name()).isEqualTo("_lifecycle");
     assertThat(lifecycle.publicSet().getReadsList())
-        .containsExactly(
-            KVRead.newBuilder().setKey("namespaces/fields/cc/Sequence").build());
+        .containsExactly(KVRead.newBuilder().setKey("namespaces/fields/cc/Sequence").build());
   }
 
   @Test
@@ -178,9 +174,7 @@ class TransactionSimulatorTest {
     assertThat(calls)
         .extracting(ChaincodeCall::getDisregardNamespacePolicy)
         .containsExactly(true, false, false);
-    assertThat(calls)
-        .extracting(call -> call.getKeyPoliciesCount())
-        .containsExactly(1, 1, 0);
+    assertThat(calls).extracting(call -> call.getKeyPoliciesCount()).containsExactly(1, 1, 0);
     assertThat(calls.get(0).getKeyPolicies(0).toByteString()).isEqualTo(POLICY);
   }
 

@@ -59,8 +59,7 @@ class CommitterTest {
         channel.transaction(s -> put(s, "b", "1")).endorsedBy("Alpha"));
     channel.commit(channel.endorsed(s -> put(s, "a", "2")));
     assertThat(heights).containsExactly(3L, 4L);
-    assertThat(codes)
-        .containsExactly(List.of(VALID, ENDORSEMENT_POLICY_FAILURE), List.of(VALID));
+    assertThat(codes).containsExactly(List.of(VALID, ENDORSEMENT_POLICY_FAILURE), List.of(VALID));
     assertThat(
             channel
                 .ledger()
@@ -76,8 +75,7 @@ class CommitterTest {
     channel.commit(channel.endorsed(s -> put(s, "a", "1")));
     Block block = channel.ledger().block(2);
     Metadata signatures =
-        Metadata.parseFrom(
-            block.getMetadata().getMetadata(BlockMetadataIndex.SIGNATURES_VALUE));
+        Metadata.parseFrom(block.getMetadata().getMetadata(BlockMetadataIndex.SIGNATURES_VALUE));
     ByteString header = signatures.getSignatures(0).getSignatureHeader();
     byte[] signed =
         signatures

@@ -75,8 +75,7 @@ class EndorsementChecksTest {
   void a_clients_signature_is_no_endorsement() {
     TestTransaction transaction = write("a");
     ByteString payload = responsePayload(transaction);
-    transaction.withEndorsement(
-        TestTransaction.endorsement(payload, Members.get().user("Beta")));
+    transaction.withEndorsement(TestTransaction.endorsement(payload, Members.get().user("Beta")));
     assertThat(channel.commit(transaction.endorsedBy("Alpha")))
         .containsExactly(ENDORSEMENT_POLICY_FAILURE);
   }
@@ -113,15 +112,15 @@ class EndorsementChecksTest {
         .containsExactly(ENDORSEMENT_POLICY_FAILURE, VALID);
   }
 
-  /** F6: a transaction that writes nothing still needs the policy of the chaincode that it invoked. */
+  /**
+   * F6: a transaction that writes nothing still needs the policy of the chaincode that it invoked.
+   */
   @Test
   void a_read_only_transaction_needs_the_chaincodes_policy() {
     assertThat(
             channel.commit(
                 channel.transaction(s -> s.getState(CHAINCODE, "a")).endorsedBy("Alpha"),
-                channel
-                    .transaction(s -> s.getState(CHAINCODE, "a"))
-                    .endorsedBy("Alpha", "Beta")))
+                channel.transaction(s -> s.getState(CHAINCODE, "a")).endorsedBy("Alpha", "Beta")))
         .containsExactly(ENDORSEMENT_POLICY_FAILURE, VALID);
   }
 
@@ -156,9 +155,7 @@ class EndorsementChecksTest {
     channel.define("gammas", signedBy("OR('GammaMSP.peer')"));
     assertThat(
             channel.commit(
-                channel
-                    .transaction(s -> s.getState("gammas", "a"))
-                    .endorsedBy("Alpha", "Beta")))
+                channel.transaction(s -> s.getState("gammas", "a")).endorsedBy("Alpha", "Beta")))
         .containsExactly(VALID);
   }
 
@@ -217,7 +214,10 @@ class EndorsementChecksTest {
         .containsExactly(VALID);
   }
 
-  /** F7: whoever writes a key after its policy was set in the same block fails, the new guard included. */
+  /**
+   * F7: whoever writes a key after its policy was set in the same block fails, the new guard
+   * included.
+   */
   @Test
   void after_a_change_of_policy_nobody_writes_the_key_in_that_block() {
     channel.commit(write("a").endorsedBy("Alpha", "Beta"));
@@ -227,8 +227,7 @@ class EndorsementChecksTest {
                 write("a").endorsedBy("Alpha", "Beta"),
                 write("a").endorsedBy("Gamma"),
                 write("b").endorsedBy("Alpha", "Beta")))
-        .containsExactly(
-            VALID, ENDORSEMENT_POLICY_FAILURE, ENDORSEMENT_POLICY_FAILURE, VALID);
+        .containsExactly(VALID, ENDORSEMENT_POLICY_FAILURE, ENDORSEMENT_POLICY_FAILURE, VALID);
     assertThat(channel.commit(write("a").endorsedBy("Gamma"))).containsExactly(VALID);
   }
 
@@ -237,8 +236,7 @@ class EndorsementChecksTest {
     channel.commit(write("a").endorsedBy("Alpha", "Beta"));
     assertThat(
             channel.commit(
-                setGuard("a", "Gamma").endorsedBy("Alpha"),
-                write("a").endorsedBy("Alpha", "Beta")))
+                setGuard("a", "Gamma").endorsedBy("Alpha"), write("a").endorsedBy("Alpha", "Beta")))
         .containsExactly(ENDORSEMENT_POLICY_FAILURE, VALID);
   }
 
@@ -275,9 +273,7 @@ class EndorsementChecksTest {
     guard("a", "Gamma");
     assertThat(
             channel.commit(
-                channel
-                    .transaction(s -> s.deleteState(CHAINCODE, "a"))
-                    .endorsedBy("Gamma"),
+                channel.transaction(s -> s.deleteState(CHAINCODE, "a")).endorsedBy("Gamma"),
                 write("a").endorsedBy("Alpha", "Beta")))
         .containsExactly(VALID, ENDORSEMENT_POLICY_FAILURE);
     assertThat(channel.commit(write("a").endorsedBy("Alpha", "Beta"))).containsExactly(VALID);
@@ -293,8 +289,7 @@ class EndorsementChecksTest {
               s.putStateMetadata(
                   CHAINCODE,
                   "a",
-                  Map.of(
-                      VersionedValue.VALIDATION_PARAMETER, ByteString.copyFromUtf8("\n\n\n")));
+                  Map.of(VersionedValue.VALIDATION_PARAMETER, ByteString.copyFromUtf8("\n\n\n")));
             }));
     assertThat(channel.commit(simulatedBefore.endorsedBy("Alpha", "Beta", "Gamma")))
         .containsExactly(ENDORSEMENT_POLICY_FAILURE);
@@ -316,8 +311,7 @@ class EndorsementChecksTest {
     assertThat(channel.commit(again.endorsedBy("Alpha", "Gamma"))).containsExactly(VALID);
     assertThat(channel.commit(onTheOldSequence)).containsExactly(MVCC_READ_CONFLICT);
     assertThat(channel.commit(write("a").endorsedBy("Alpha"))).containsExactly(VALID);
-    assertThat(ChaincodeDefinition.read(channel.ledger().snapshot(), CHAINCODE))
-        .contains(weaker);
+    assertThat(ChaincodeDefinition.read(channel.ledger().snapshot(), CHAINCODE)).contains(weaker);
   }
 
   @Test
@@ -332,8 +326,7 @@ class EndorsementChecksTest {
 
   @Test
   void a_private_key_can_only_have_been_read_as_absent() {
-    KVReadHash absent =
-        KVReadHash.newBuilder().setKeyHash(ByteString.copyFromUtf8("k")).build();
+    KVReadHash absent = KVReadHash.newBuilder().setKeyHash(ByteString.copyFromUtf8("k")).build();
     KVReadHash present = absent.toBuilder().setVersion(new Version(1, 0).toProto()).build();
     assertThat(
             channel.commit(
@@ -386,8 +379,7 @@ class EndorsementChecksTest {
   }
 
   private TestTransaction setGuard(String key, String organisation) {
-    return channel.transaction(
-        s -> s.putStateMetadata(CHAINCODE, key, guardedBy(organisation)));
+    return channel.transaction(s -> s.putStateMetadata(CHAINCODE, key, guardedBy(organisation)));
   }
 
   private void guard(String key, String organisation) {
@@ -409,8 +401,7 @@ class EndorsementChecksTest {
 
   private static ByteString responsePayload(TestTransaction transaction) {
     try {
-      return TransactionEnvelope.of(
-              transaction.endorsedBy().toByteString())
+      return TransactionEnvelope.of(transaction.endorsedBy().toByteString())
           .actionPayload()
           .getAction()
           .getProposalResponsePayload();
@@ -426,9 +417,7 @@ class EndorsementChecksTest {
     BigInteger s = ASN1Integer.getInstance(parts.getObjectAt(1)).getValue();
     return ByteString.copyFrom(
         new DERSequence(
-                new ASN1Encodable[] {
-                  parts.getObjectAt(0), new ASN1Integer(order.subtract(s))
-                })
+                new ASN1Encodable[] {parts.getObjectAt(0), new ASN1Integer(order.subtract(s))})
             .getEncoded());
   }
 }

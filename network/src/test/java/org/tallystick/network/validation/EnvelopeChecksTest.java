@@ -33,7 +33,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rule F9 of the ledger and the form of a transaction: what is malformed, and the code that says so. */
+/**
+ * Rule F9 of the ledger and the form of a transaction: what is malformed, and the code that says
+ * so.
+ */
 class EnvelopeChecksTest {
 
   /** A tag that announces more bytes than follow. */
@@ -89,9 +92,7 @@ class EnvelopeChecksTest {
 
   @Test
   void a_transaction_of_another_channel_has_no_known_creator() {
-    is(
-        BAD_CREATOR_SIGNATURE,
-        transaction().withChannelHeader(h -> h.setChannelId("other")));
+    is(BAD_CREATOR_SIGNATURE, transaction().withChannelHeader(h -> h.setChannelId("other")));
   }
 
   @Test
@@ -137,9 +138,7 @@ class EnvelopeChecksTest {
     is(INVALID_OTHER_REASON, transaction().withAction(a -> a.clearChaincodeId()));
     is(INVALID_OTHER_REASON, transaction().withChannelHeader(h -> h.clearExtension()));
     is(INVALID_CHAINCODE, transaction().withAction(a -> a.getChaincodeIdBuilder().setName("b")));
-    is(
-        INVALID_CHAINCODE,
-        transaction().withAction(a -> a.getChaincodeIdBuilder().clearVersion()));
+    is(INVALID_CHAINCODE, transaction().withAction(a -> a.getChaincodeIdBuilder().clearVersion()));
     is(INVALID_CHAINCODE, new TestTransaction("unknown", ByteString.EMPTY));
   }
 
@@ -177,8 +176,7 @@ class EnvelopeChecksTest {
   @Test
   void an_id_that_was_in_the_ledger_or_in_the_block_before() {
     Envelope first = transaction().endorsedBy("Alpha", "Beta");
-    Envelope second =
-        channel.transaction(s -> put(s, "b", "1")).endorsedBy("Alpha", "Beta");
+    Envelope second = channel.transaction(s -> put(s, "b", "1")).endorsedBy("Alpha", "Beta");
     assertThat(channel.commit(first, second, first, second))
         .containsExactly(VALID, VALID, DUPLICATE_TXID, DUPLICATE_TXID);
     assertThat(channel.commit(second)).containsExactly(DUPLICATE_TXID);

@@ -57,8 +57,7 @@ class MetadataMergeTest {
   @Test
   void empty_metadata_removes_it() {
     commit(s -> s.putStateMetadata(CHAINCODE, "a", Map.of()));
-    assertThat(state("a"))
-        .contains(new VersionedValue(bytes("1"), Map.of(), new Version(3, 0)));
+    assertThat(state("a")).contains(new VersionedValue(bytes("1"), Map.of(), new Version(3, 0)));
   }
 
   @Test
@@ -89,13 +88,11 @@ class MetadataMergeTest {
 
   @Test
   void the_merge_sees_what_the_block_did_before() {
-    commit(
-        s -> s.putStateMetadata(CHAINCODE, "a", Map.of("n", bytes("y"))));
+    commit(s -> s.putStateMetadata(CHAINCODE, "a", Map.of("n", bytes("y"))));
     commitBlock(
         channel.endorsed(s -> s.deleteState(CHAINCODE, "a")),
         channel.endorsed(s -> put(s, "a", "4")));
-    assertThat(state("a"))
-        .contains(new VersionedValue(bytes("4"), Map.of(), new Version(4, 1)));
+    assertThat(state("a")).contains(new VersionedValue(bytes("4"), Map.of(), new Version(4, 1)));
     commitBlock(
         channel.endorsed(s -> put(s, "a", "5")),
         channel.endorsed(s -> put(s, "b", "1")),

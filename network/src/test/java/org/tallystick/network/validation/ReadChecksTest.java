@@ -63,8 +63,7 @@ class ReadChecksTest {
     void two_blind_writes_of_one_key_are_valid_and_the_last_one_wins() {
       assertThat(
               channel.commit(
-                  channel.endorsed(s -> put(s, "a", "1")),
-                  channel.endorsed(s -> put(s, "a", "2"))))
+                  channel.endorsed(s -> put(s, "a", "1")), channel.endorsed(s -> put(s, "a", "2"))))
           .containsExactly(VALID, VALID);
       assertThat(channel.value("a")).isEqualTo("2");
     }
@@ -88,8 +87,7 @@ class ReadChecksTest {
     void a_change_of_metadata_is_a_change_of_the_key() {
       write("a");
       Envelope reader = reader("a");
-      assertThat(channel.commit(guard("a"), reader))
-          .containsExactly(VALID, MVCC_READ_CONFLICT);
+      assertThat(channel.commit(guard("a"), reader)).containsExactly(VALID, MVCC_READ_CONFLICT);
     }
 
     @Test
@@ -167,14 +165,15 @@ class ReadChecksTest {
       assertThat(channel.commit(scanAll(), scanAll())).containsExactly(VALID, VALID);
       Envelope beforeLast = scanAll();
       Envelope atEnd = scanAll();
-      assertThat(
-              channel.commit(channel.endorsed(s -> put(s, key(rows - 1), "2")), beforeLast))
+      assertThat(channel.commit(channel.endorsed(s -> put(s, key(rows - 1), "2")), beforeLast))
           .containsExactly(VALID, PHANTOM_READ_CONFLICT);
       assertThat(channel.commit(channel.endorsed(s -> put(s, "z", "1")), atEnd))
           .containsExactly(VALID, PHANTOM_READ_CONFLICT);
     }
 
-    /** F2: an iterator closed early saw a hundred rows and one; beyond that there are no phantoms. */
+    /**
+     * F2: an iterator closed early saw a hundred rows and one; beyond that there are no phantoms.
+     */
     @Test
     void a_change_beyond_the_row_that_was_looked_at_is_no_phantom() {
       fill(150);
@@ -199,11 +198,9 @@ class ReadChecksTest {
     void a_row_after_a_full_last_page_is_no_phantom() {
       write("a", "b");
       QueryMetadata page = QueryMetadata.newBuilder().setPageSize(2).build();
-      Envelope full =
-          channel.endorsed(s -> s.getStateByRange(CHAINCODE, "a", "z", page));
+      Envelope full = channel.endorsed(s -> s.getStateByRange(CHAINCODE, "a", "z", page));
       QueryMetadata larger = QueryMetadata.newBuilder().setPageSize(3).build();
-      Envelope notFull =
-          channel.endorsed(s -> s.getStateByRange(CHAINCODE, "a", "z", larger));
+      Envelope notFull = channel.endorsed(s -> s.getStateByRange(CHAINCODE, "a", "z", larger));
       assertThat(channel.commit(channel.endorsed(s -> put(s, "c", "1")), full, notFull))
           .containsExactly(VALID, VALID, PHANTOM_READ_CONFLICT);
     }

@@ -27,9 +27,9 @@ import org.tallystick.network.ledger.StateSnapshot;
 import org.tallystick.network.simulation.TransactionSimulator;
 
 /**
- * What validation is for: the valid transactions, run one after the other on a plain map, lead to the committed
- * state. Random programs read keys and ranges and write what they computed from them, simulated on states up to two
- * blocks old and packed into blocks together.
+ * What validation is for: the valid transactions, run one after the other on a plain map, lead to
+ * the committed state. Random programs read keys and ranges and write what they computed from them,
+ * simulated on states up to two blocks old and packed into blocks together.
  */
 class SerialReplayTest {
 
@@ -39,7 +39,8 @@ class SerialReplayTest {
   @TempDir Path directory;
 
   /** Reads two keys and a range, and writes or deletes a key with what it saw. */
-  private record Program(String one, String other, String from, String to, String target, int salt) {
+  private record Program(
+      String one, String other, String from, String to, String target, int salt) {
 
     static Program random(Random random) {
       String a = key(random.nextInt(KEYS));

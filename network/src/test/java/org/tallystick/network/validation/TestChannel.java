@@ -68,8 +68,7 @@ public final class TestChannel implements AutoCloseable {
                             .entries()
                             .forEach(
                                 (key, value) ->
-                                    simulator.putState(
-                                        ChaincodeDefinition.NAMESPACE, key, value)))
+                                    simulator.putState(ChaincodeDefinition.NAMESPACE, key, value)))
                 .endorsedBy("Alpha", "Beta"));
     if (!codes.equals(List.of(TxValidationCode.VALID))) {
       throw new IllegalStateException("the definition of " + chaincode + " is " + codes);

@@ -29,7 +29,9 @@ import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
 import org.tallystick.network.identity.SigningIdentity;
 
-/** A transaction as a client and endorsers make it; every part can be spoilt before it is signed. */
+/**
+ * A transaction as a client and endorsers make it; every part can be spoilt before it is signed.
+ */
 public final class TestTransaction {
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -130,8 +132,7 @@ public final class TestTransaction {
         response
             .apply(
                 ProposalResponsePayload.newBuilder()
-                    .setProposalHash(
-                        ByteString.copyFrom(sha256(header, signatureHeader, proposal)))
+                    .setProposalHash(ByteString.copyFrom(sha256(header, signatureHeader, proposal)))
                     .setExtension(action().toByteString()))
             .build()
             .toByteString();

@@ -61,7 +61,9 @@ class HotAssetTest {
             endorsed.add(
                 buyer.endorse("licence:Purchase", market.purchase(quote, buyer.account()))));
 
-    assertThat(commitTogether(endorsed)).hasSize(BUYERS.size()).containsOnly(TxValidationCode.VALID);
+    assertThat(commitTogether(endorsed))
+        .hasSize(BUYERS.size())
+        .containsOnly(TxValidationCode.VALID);
     List<Answer> income =
         lab.evaluate("revenue:PendingIncome", Map.of("assetId", asset, "pageSize", 100))
             .list("items");

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.hyperledger.fabric.metrics.Metrics;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeServerProperties;
 import org.hyperledger.fabric.shim.ChaincodeStub;
-import org.hyperledger.fabric.metrics.Metrics;
 import org.hyperledger.fabric.shim.NettyChaincodeServer;
 import org.hyperledger.fabric.traces.Traces;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 
 /**
  * What an organisation can run instead of the contract that the consortium agreed on. It keeps no
- * rule: told {@code overwrite TYPE PART… VALUE} it writes that value under that key, told {@code read
- * TYPE PART…} it answers what is there, and to anything else it says yes and makes its organisation
- * rich.
+ * rule: told {@code overwrite TYPE PART… VALUE} it writes that value under that key, told {@code
+ * read TYPE PART…} it answers what is there, and to anything else it says yes and makes its
+ * organisation rich.
  */
 final class LyingChaincode extends ChaincodeBase implements AutoCloseable {
   private static final String RICH = "{\"balance\":\"999999999999\"}";

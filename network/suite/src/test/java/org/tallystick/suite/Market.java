@@ -32,11 +32,9 @@ final class Market {
         throw notYet;
       }
     }
-    Answer status =
-        first.submit("consortium:ProposeSetup", Map.of("setup", setupDocument()));
+    Answer status = first.submit("consortium:ProposeSetup", Map.of("setup", setupDocument()));
     for (String founder : FOUNDERS.subList(1, FOUNDERS.size())) {
-      person(founder)
-          .submit("consortium:ConfirmSetup", Map.of("digest", status.text("digest")));
+      person(founder).submit("consortium:ConfirmSetup", Map.of("digest", status.text("digest")));
     }
   }
 
@@ -52,7 +50,14 @@ final class Market {
         "auditors", List.of("AuditOfficeMSP"),
         "currency", Map.of("code", "TLY", "decimals", 2, "issuer", "DataTrustMSP"),
         "fee",
-            Map.of("ratePpm", 10_000, "minimum", "1", "maximum", "100000", "account",
+            Map.of(
+                "ratePpm",
+                10_000,
+                "minimum",
+                "1",
+                "maximum",
+                "100000",
+                "account",
                 "AuditOfficeMSP"),
         "parameters", Map.of("quoteValidityMs", 86_400_000L));
   }
@@ -69,13 +74,20 @@ final class Market {
         .submit(
             "asset:Register",
             Map.of(
-                "kind", kind,
-                "name", name,
-                "summary", "Registered by a test",
-                "facts", facts,
-                "version", "1.0.0",
-                "manifest", manifest(name + UUID.randomUUID()),
-                "activate", true))
+                "kind",
+                kind,
+                "name",
+                name,
+                "summary",
+                "Registered by a test",
+                "facts",
+                facts,
+                "version",
+                "1.0.0",
+                "manifest",
+                manifest(name + UUID.randomUUID()),
+                "activate",
+                true))
         .text("assetId");
   }
 
@@ -101,10 +113,14 @@ final class Market {
         "files",
         List.of(
             Map.of(
-                "path", "content.bin",
-                "digest", sha256(bytes),
-                "size", bytes.length,
-                "mediaType", "application/octet-stream")));
+                "path",
+                "content.bin",
+                "digest",
+                sha256(bytes),
+                "size",
+                bytes.length,
+                "mediaType",
+                "application/octet-stream")));
   }
 
   void issueUnits(Party owner, String assetId, Map<String, String> unitsByAccount) {
@@ -113,8 +129,7 @@ final class Market {
     for (Map.Entry<String, String> grant : unitsByAccount.entrySet()) {
       supply += Long.parseLong(grant.getValue());
       grants.add(
-          Map.of(
-              "account", grant.getKey(), "units", grant.getValue(), "contribution", "TRAINING"));
+          Map.of("account", grant.getKey(), "units", grant.getValue(), "contribution", "TRAINING"));
     }
     owner.submit(
         "revenue:IssueUnits",
@@ -139,11 +154,12 @@ final class Market {
     return owner.submit(
         "lineage:Link",
         Map.of(
-            "childId", childId,
+            "childId",
+            childId,
             "parents",
-                List.of(
-                    Map.of("parentId", parentId, "relation", relation, "termsId", termsId)),
-            "maxTotalPpm", 1_000_000));
+            List.of(Map.of("parentId", parentId, "relation", relation, "termsId", termsId)),
+            "maxTotalPpm",
+            1_000_000));
   }
 
   /** Offers licences of an asset to everybody and returns the offer. */
@@ -155,19 +171,23 @@ final class Market {
                 Map.of(
                     "terms",
                     Map.of(
-                        "name", "Commercial use",
-                        "text", "Use in products, with attribution.",
+                        "name",
+                        "Commercial use",
+                        "text",
+                        "Use in products, with attribution.",
                         "clauses",
-                            List.of(
-                                Map.of(
-                                    "clauseId", "1",
-                                    "permit", true,
-                                    "actions", List.of("USE"),
-                                    "purposes", List.of("*"),
-                                    "territories", List.of("*"),
-                                    "obligations", List.of("Name the licensor."))),
-                        "transferable", true,
-                        "durationDays", 365)))
+                        List.of(
+                            Map.of(
+                                "clauseId", "1",
+                                "permit", true,
+                                "actions", List.of("USE"),
+                                "purposes", List.of("*"),
+                                "territories", List.of("*"),
+                                "obligations", List.of("Name the licensor."))),
+                        "transferable",
+                        true,
+                        "durationDays",
+                        365)))
             .text("termsDigest");
     return owner.submit(
         "licence:MakeOffer",

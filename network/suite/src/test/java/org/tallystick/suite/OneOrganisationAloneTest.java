@@ -49,8 +49,7 @@ class OneOrganisationAloneTest {
                         .proposal(
                             "one-organisation",
                             "currency:Mint",
-                            Map.of(
-                                "account", "DataTrustMSP", "amount", "5", "reference", "alone"))
+                            Map.of("account", "DataTrustMSP", "amount", "5", "reference", "alone"))
                         .setEndorsingOrganizations("DataTrustMSP")
                         .build()
                         .endorse()

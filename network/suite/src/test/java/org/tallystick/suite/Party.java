@@ -86,8 +86,7 @@ final class Party {
   /** Submits under a request id of the caller's choice and waits for the commit. */
   Answer submitAs(String requestId, String transaction, Map<String, ?> argument) {
     try {
-      return Answer.of(
-          proposal(requestId, transaction, argument).build().endorse().submit());
+      return Answer.of(proposal(requestId, transaction, argument).build().endorse().submit());
     } catch (EndorseException e) {
       throw Refusal.of(e);
     } catch (CommitException e) {

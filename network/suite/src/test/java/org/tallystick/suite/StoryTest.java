@@ -40,8 +40,7 @@ class StoryTest {
 
     String dataTerms = market.publishRoyalty(trust, dataset, "TRAINED_ON", "ABSOLUTE", 50_000);
     market.link(lab, model, dataset, "TRAINED_ON", dataTerms);
-    String modelTerms =
-        market.publishRoyalty(lab, model, "FINE_TUNED_FROM", "RELATIVE", 100_000);
+    String modelTerms = market.publishRoyalty(lab, model, "FINE_TUNED_FROM", "RELATIVE", 100_000);
     market.link(lab, fineTune, model, "FINE_TUNED_FROM", modelTerms);
 
     Answer offer = market.offer(lab, fineTune, "99999");
@@ -60,12 +59,18 @@ class StoryTest {
         buyer.evaluate(
             "licence:Check",
             Map.of(
-                "assetId", fineTune,
-                "who", buyer.account(),
-                "action", "USE",
-                "purpose", "products",
-                "territory", "DE",
-                "at", System.currentTimeMillis()));
+                "assetId",
+                fineTune,
+                "who",
+                buyer.account(),
+                "action",
+                "USE",
+                "purpose",
+                "products",
+                "territory",
+                "DE",
+                "at",
+                System.currentTimeMillis()));
     assertThat(decision.members()).containsEntry("allowed", true);
 
     for (String asset : List.of(fineTune, model, dataset)) {
@@ -88,11 +93,7 @@ class StoryTest {
                 + amount(split, "REST", fineTune))
         .isEqualTo(99_999L);
 
-    assertThat(
-            market
-                .person("AuditOffice/avi")
-                .evaluate("revenue:Balances", Map.of())
-                .members())
+    assertThat(market.person("AuditOffice/avi").evaluate("revenue:Balances", Map.of()).members())
         .containsEntry("balanced", true)
         .containsEntry("difference", "0");
   }

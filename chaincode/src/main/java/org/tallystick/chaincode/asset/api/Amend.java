@@ -8,9 +8,10 @@ import org.tallystick.chaincode.ledger.api.Submission;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code asset:Amend}: replaces the description. Kind, owner and versions stay. Result: {@link Asset}.
- * Caller: owner or steward role of the owner organisation. Errors: {@code NOT_FOUND}, {@code
- * NOT_ALLOWED}, {@code WRONG_STATE} (retired), {@code EXPECTATION_FAILED} (somebody amended since).
+ * {@code asset:Amend}: replaces the description. Kind, owner and versions stay. Result: {@link
+ * Asset}. Caller: owner or steward role of the owner organisation. Errors: {@code NOT_FOUND},
+ * {@code NOT_ALLOWED}, {@code WRONG_STATE} (retired), {@code EXPECTATION_FAILED} (somebody amended
+ * since).
  *
  * @param requestId the caller's name for this request
  * @param assetId the asset

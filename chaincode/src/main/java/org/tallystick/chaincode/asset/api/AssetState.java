@@ -3,7 +3,9 @@ package org.tallystick.chaincode.asset.api;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The life of an asset. Payouts go on in every state; licences are sold in {@link #ACTIVE} only. */
+/**
+ * The life of an asset. Payouts go on in every state; licences are sold in {@link #ACTIVE} only.
+ */
 public enum AssetState {
   /** Registered, not yet offered to anybody. */
   DRAFT,

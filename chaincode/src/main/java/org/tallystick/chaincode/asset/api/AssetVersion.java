@@ -10,7 +10,8 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param assetId the asset
  * @param version its number
  * @param sequence 1 for the first, then one more each
- * @param manifestRoot SHA-256 of the canonical manifest (files sorted by path); unique on the ledger
+ * @param manifestRoot SHA-256 of the canonical manifest (files sorted by path); unique on the
+ *     ledger
  * @param manifest what it consists of
  * @param totalSize bytes of all files
  * @param notes what changed

@@ -5,8 +5,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code asset:Browse} (evaluate): all assets in order of their ids; searching is the portal's. Result:
- * {@link AssetPage}. Caller: anybody on the channel.
+ * {@code asset:Browse} (evaluate): all assets in order of their ids; searching is the portal's.
+ * Result: {@link AssetPage}. Caller: anybody on the channel.
  *
  * @param pageSize 1 to 1,000
  * @param bookmark from the page before; left out: the first page

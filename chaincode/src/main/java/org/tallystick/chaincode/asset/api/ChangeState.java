@@ -6,10 +6,10 @@ import org.tallystick.chaincode.ledger.api.Submission;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code asset:ChangeState}: moves the asset along its state machine ({@link AssetState#next}). Result:
- * {@link Asset}. Caller: owner or steward role of the owner organisation; owner role only, to retire.
- * Errors: {@code NOT_FOUND} (asset, successor), {@code NOT_ALLOWED}, {@code WRONG_STATE}, {@code
- * MEMBER_INVALID} (successor).
+ * {@code asset:ChangeState}: moves the asset along its state machine ({@link AssetState#next}).
+ * Result: {@link Asset}. Caller: owner or steward role of the owner organisation; owner role only,
+ * to retire. Errors: {@code NOT_FOUND} (asset, successor), {@code NOT_ALLOWED}, {@code
+ * WRONG_STATE}, {@code MEMBER_INVALID} (successor).
  *
  * @param requestId the caller's name for this request
  * @param assetId the asset

@@ -4,8 +4,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code asset:Describe} (evaluate): an asset as it is. Result: {@link Asset}. Caller: anybody on the
- * channel. Errors: {@code NOT_FOUND}.
+ * {@code asset:Describe} (evaluate): an asset as it is. Result: {@link Asset}. Caller: anybody on
+ * the channel. Errors: {@code NOT_FOUND}.
  *
  * @param assetId the asset
  */

@@ -4,8 +4,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code asset:DescribeVersion} (evaluate): one version. Result: {@link AssetVersion}. Caller: anybody
- * on the channel. Errors: {@code NOT_FOUND}.
+ * {@code asset:DescribeVersion} (evaluate): one version. Result: {@link AssetVersion}. Caller:
+ * anybody on the channel. Errors: {@code NOT_FOUND}.
  *
  * @param assetId the asset
  * @param version its number

@@ -5,8 +5,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code asset:History} (evaluate): what the asset was after each change of its record, newest first. Result:
- * {@link HistoryPage}. Caller: anybody on the channel. Errors: {@code NOT_FOUND}.
+ * {@code asset:History} (evaluate): what the asset was after each change of its record, newest
+ * first. Result: {@link HistoryPage}. Caller: anybody on the channel. Errors: {@code NOT_FOUND}.
  *
  * @param assetId the asset
  * @param pageSize 1 to 1,000

@@ -9,9 +9,9 @@ import org.tallystick.chaincode.ledger.api.Text;
 
 /**
  * {@code asset:Register}: registers an asset, in state {@link AssetState#DRAFT} or at once {@link
- * AssetState#ACTIVE}, with its first version. The owner is the caller's organisation. Result: {@link
- * Asset}. Caller: owner role of a member. Errors: {@code NOT_ALLOWED}, {@code MEMBER_INVALID} (facts),
- * {@code MANIFEST_TAKEN}.
+ * AssetState#ACTIVE}, with its first version. The owner is the caller's organisation. Result:
+ * {@link Asset}. Caller: owner role of a member. Errors: {@code NOT_ALLOWED}, {@code
+ * MEMBER_INVALID} (facts), {@code MANIFEST_TAKEN}.
  *
  * @param requestId the caller's name for this request
  * @param kind its kind

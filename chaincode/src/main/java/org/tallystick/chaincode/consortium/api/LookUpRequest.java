@@ -4,9 +4,9 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code consortium:LookUpRequest} (evaluate): what became of a request of the caller. Result: {@link
- * org.tallystick.chaincode.ledger.api.RequestOutcome}. Caller: anybody on the channel, about own
- * requests only.
+ * {@code consortium:LookUpRequest} (evaluate): what became of a request of the caller. Result:
+ * {@link org.tallystick.chaincode.ledger.api.RequestOutcome}. Caller: anybody on the channel, about
+ * own requests only.
  *
  * @param requestId the caller's name for the request
  */

@@ -6,8 +6,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * What the consortium agrees on. The first takes effect when a majority of the members that it lists
- * has confirmed its digest; each later one when a majority of the members in force has.
+ * What the consortium agrees on. The first takes effect when a majority of the members that it
+ * lists has confirmed its digest; each later one when a majority of the members in force has.
  *
  * @param revision 1 for the first; then one more than the revision in force
  * @param name the consortium's name

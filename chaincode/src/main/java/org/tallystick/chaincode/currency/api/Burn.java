@@ -5,8 +5,8 @@ import org.tallystick.chaincode.ledger.api.Submission;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code currency:Burn}: the issuer takes money out of its own organisation's account. Result: {@link
- * AccountBalance}. Caller: treasurer of the issuer. Errors: {@code NOT_ALLOWED}, {@code
+ * {@code currency:Burn}: the issuer takes money out of its own organisation's account. Result:
+ * {@link AccountBalance}. Caller: treasurer of the issuer. Errors: {@code NOT_ALLOWED}, {@code
  * INSUFFICIENT_FUNDS}, {@code AMOUNT_INVALID}.
  *
  * @param requestId the caller's name for this request

@@ -5,8 +5,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code currency:Credits} (evaluate): the credit rows of an account, in order of their ids. Result:
- * {@link CreditPage}. Caller: as for {@link Balance}.
+ * {@code currency:Credits} (evaluate): the credit rows of an account, in order of their ids.
+ * Result: {@link CreditPage}. Caller: as for {@link Balance}.
  *
  * @param account the account
  * @param pageSize 1 to 1,000

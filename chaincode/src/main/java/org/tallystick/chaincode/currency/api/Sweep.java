@@ -7,10 +7,10 @@ import org.tallystick.chaincode.ledger.api.Submission;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code currency:Sweep}: gathers named credit rows into the account. Result: {@link AccountBalance}.
- * Caller: the person of a personal account; an owner or treasurer of the organisation for its account.
- * Errors: {@code NOT_ALLOWED}, {@code NOT_FOUND} (a row, also one swept before), {@code
- * MEMBER_INVALID} (a row named twice).
+ * {@code currency:Sweep}: gathers named credit rows into the account. Result: {@link
+ * AccountBalance}. Caller: the person of a personal account; an owner or treasurer of the
+ * organisation for its account. Errors: {@code NOT_ALLOWED}, {@code NOT_FOUND} (a row, also one
+ * swept before), {@code MEMBER_INVALID} (a row named twice).
  *
  * @param requestId the caller's name for this request
  * @param account the account

@@ -7,11 +7,11 @@ import org.tallystick.chaincode.ledger.api.Submission;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code currency:Transfer}: pays from an account of the caller into another, as a credit row there.
- * Credit rows of the paying account may be named to be swept first. Result: {@link TransferReceipt}.
- * Caller: the person of a personal account; a treasurer of the organisation for its account. Errors:
- * {@code NOT_ALLOWED}, {@code INSUFFICIENT_FUNDS}, {@code NOT_FOUND} (a row), {@code
- * NOT_A_MEMBER} (the receiver's organisation).
+ * {@code currency:Transfer}: pays from an account of the caller into another, as a credit row
+ * there. Credit rows of the paying account may be named to be swept first. Result: {@link
+ * TransferReceipt}. Caller: the person of a personal account; a treasurer of the organisation for
+ * its account. Errors: {@code NOT_ALLOWED}, {@code INSUFFICIENT_FUNDS}, {@code NOT_FOUND} (a row),
+ * {@code NOT_A_MEMBER} (the receiver's organisation).
  *
  * @param requestId the caller's name for this request
  * @param from the paying account

@@ -1,8 +1,8 @@
 package org.tallystick.chaincode.ledger.api;
 
 /**
- * Every reason for which a transaction is refused. The message of a refusal is {@code CODE: sentence};
- * the code is stable, the sentence is for people and carries no private value.
+ * Every reason for which a transaction is refused. The message of a refusal is {@code CODE:
+ * sentence}; the code is stable, the sentence is for people and carries no private value.
  */
 public enum ErrorCode {
   /** The argument is not the JSON object that the transaction takes. */

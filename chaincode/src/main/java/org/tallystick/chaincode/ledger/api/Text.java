@@ -3,8 +3,8 @@ package org.tallystick.chaincode.ledger.api;
 import java.util.regex.Pattern;
 
 /**
- * The shapes that a string member can have. Every shape but the first three is ASCII; all are NFC and
- * free of control characters (prose may break lines). Lengths are code points.
+ * The shapes that a string member can have. Every shape but the first three is ASCII; all are NFC
+ * and free of control characters (prose may break lines). Lengths are code points.
  */
 public enum Text {
   /** One line for people: names, titles, references. */
@@ -14,8 +14,8 @@ public enum Text {
   /** A canonical JSON text as a string (stored results, documents). */
   JSON(0, 1_000_000, null),
   /**
-   * Money in minor units, or units, as a canonical decimal: no sign, no leading zero, at most 18 digits
-   * (so that it fits a 64-bit integer of any database).
+   * Money in minor units, or units, as a canonical decimal: no sign, no leading zero, at most 18
+   * digits (so that it fits a 64-bit integer of any database).
    */
   DECIMAL(1, 18, "0|[1-9][0-9]{0,17}"),
   /** A non-negative integer of any size, for exact numerators. */
@@ -36,7 +36,9 @@ public enum Text {
   ACCOUNT(1, 129, "[A-Za-z0-9.-]{1,64}(/[!-~]{1,64})?"),
   /** An organisation, an account, or {@code *} for everybody. */
   AUDIENCE(1, 129, "\\*|[A-Za-z0-9.-]{1,64}(/[!-~]{1,64})?"),
-  /** A code word: version numbers, currencies, territories, purposes, clauses; {@code *} for all. */
+  /**
+   * A code word: version numbers, currencies, territories, purposes, clauses; {@code *} for all.
+   */
   CODE(1, 64, "\\*|[A-Za-z0-9][A-Za-z0-9._+-]*"),
   /** What a client calls one submission; unique per caller. */
   REQUEST(8, 64, "[A-Za-z0-9._:-]+"),

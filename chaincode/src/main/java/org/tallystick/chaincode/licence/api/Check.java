@@ -5,9 +5,10 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code licence:Check} (evaluate): may somebody do something with an asset? Denied unless a licence in
- * force permits it. A person is covered by licences of the person and of the organisation. Result:
- * {@link Decision}. Caller: anybody on the channel. Errors: {@code NOT_FOUND} (asset).
+ * {@code licence:Check} (evaluate): may somebody do something with an asset? Denied unless a
+ * licence in force permits it. A person is covered by licences of the person and of the
+ * organisation. Result: {@link Decision}. Caller: anybody on the channel. Errors: {@code NOT_FOUND}
+ * (asset).
  *
  * @param assetId the asset
  * @param version the version used; left out: a licence of any version will do

@@ -6,8 +6,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * A permission or a prohibition. A prohibition that matches beats every permission; what no permission
- * matches is denied.
+ * A permission or a prohibition. A prohibition that matches beats every permission; what no
+ * permission matches is denied.
  *
  * @param clauseId unique within the terms, such as {@code 2.1}
  * @param permit true allows, false forbids

@@ -4,8 +4,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code licence:DescribeOffer} (evaluate): one offer. Result: {@link Offer}. Caller: anybody on the
- * channel. Errors: {@code NOT_FOUND}.
+ * {@code licence:DescribeOffer} (evaluate): one offer. Result: {@link Offer}. Caller: anybody on
+ * the channel. Errors: {@code NOT_FOUND}.
  *
  * @param offerId the offer
  */

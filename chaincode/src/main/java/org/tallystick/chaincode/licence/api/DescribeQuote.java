@@ -4,8 +4,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code licence:DescribeQuote} (evaluate): one quote. Result: {@link Quote}. Caller: anybody on the
- * channel. Errors: {@code NOT_FOUND}.
+ * {@code licence:DescribeQuote} (evaluate): one quote. Result: {@link Quote}. Caller: anybody on
+ * the channel. Errors: {@code NOT_FOUND}.
  *
  * @param quoteId the quote
  */

@@ -11,5 +11,4 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param items the licences
  * @param bookmark for the next page; absent at the end
  */
-public record LicencePage(
-    List<Licence> items, @Omittable @Shape(Text.BOOKMARK) String bookmark) {}
+public record LicencePage(List<Licence> items, @Omittable @Shape(Text.BOOKMARK) String bookmark) {}

@@ -7,11 +7,11 @@ import org.tallystick.chaincode.ledger.api.Submission;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code licence:Purchase}: pays the price of a quote and gets the licence, in one transaction. Result:
- * {@link Receipt}. Caller: whoever may ask for quotes of the licensee; the payer is the licensee's
- * organisation or the caller. Errors: {@code NOT_FOUND}, {@code NOT_ALLOWED}, {@code NO_LONGER_OPEN},
- * {@code EXPIRED}, {@code WRONG_STATE} (asset not active), {@code INSUFFICIENT_FUNDS}, {@code
- * EXPECTATION_FAILED} (price).
+ * {@code licence:Purchase}: pays the price of a quote and gets the licence, in one transaction.
+ * Result: {@link Receipt}. Caller: whoever may ask for quotes of the licensee; the payer is the
+ * licensee's organisation or the caller. Errors: {@code NOT_FOUND}, {@code NOT_ALLOWED}, {@code
+ * NO_LONGER_OPEN}, {@code EXPIRED}, {@code WRONG_STATE} (asset not active), {@code
+ * INSUFFICIENT_FUNDS}, {@code EXPECTATION_FAILED} (price).
  *
  * @param requestId the caller's name for this request
  * @param quoteId the quote

@@ -5,8 +5,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code lineage:Ancestors} (evaluate): everything that an asset derives from, nearest first. Result:
- * {@link Walk}. Caller: anybody on the channel. Errors: {@code NOT_FOUND}.
+ * {@code lineage:Ancestors} (evaluate): everything that an asset derives from, nearest first.
+ * Result: {@link Walk}. Caller: anybody on the channel. Errors: {@code NOT_FOUND}.
  *
  * @param assetId where to start
  * @param maxDepth 1 to 64

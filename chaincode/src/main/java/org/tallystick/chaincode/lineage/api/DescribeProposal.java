@@ -4,8 +4,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code lineage:DescribeProposal} (evaluate): one proposal. Result: {@link Proposal}. Caller: anybody
- * on the channel. Errors: {@code NOT_FOUND}.
+ * {@code lineage:DescribeProposal} (evaluate): one proposal. Result: {@link Proposal}. Caller:
+ * anybody on the channel. Errors: {@code NOT_FOUND}.
  *
  * @param proposalId the proposal
  */

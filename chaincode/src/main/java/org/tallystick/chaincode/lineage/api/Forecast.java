@@ -10,8 +10,8 @@ import org.tallystick.chaincode.ledger.api.Text;
  *
  * @param problems why {@code Link} would refuse it, as {@code CODE: sentence}; empty: it would not
  * @param vector the vector afterwards; absent with problems that leave none
- * @param shares who would take how much of the income, ancestors first, the asset last; empty without
- *     a vector
+ * @param shares who would take how much of the income, ancestors first, the asset last; empty
+ *     without a vector
  */
 public record Forecast(
     @Shape(Text.LABEL) List<String> problems, @Omittable Vector vector, List<AssetShare> shares) {}

@@ -5,7 +5,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * One parent of a link: under published terms or under an accepted proposal, exactly one of the two.
+ * One parent of a link: under published terms or under an accepted proposal, exactly one of the
+ * two.
  *
  * @param parentId the parent
  * @param relation how the child derives

@@ -5,9 +5,9 @@ import org.tallystick.chaincode.ledger.api.Submission;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code lineage:Propose}: the child's owner asks the parent's owner for terms of their own. Result:
- * {@link Proposal}. Caller: owner role of the child's owner organisation. Errors: {@code NOT_FOUND},
- * {@code NOT_ALLOWED}, {@code MEMBER_INVALID}.
+ * {@code lineage:Propose}: the child's owner asks the parent's owner for terms of their own.
+ * Result: {@link Proposal}. Caller: owner role of the child's owner organisation. Errors: {@code
+ * NOT_FOUND}, {@code NOT_ALLOWED}, {@code MEMBER_INVALID}.
  *
  * @param requestId the caller's name for this request
  * @param childId the child

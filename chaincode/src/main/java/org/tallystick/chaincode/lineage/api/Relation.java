@@ -12,15 +12,16 @@ public enum Relation {
   QUANTISED_FROM(EnumSet.of(AssetKind.MODEL), EnumSet.of(AssetKind.MODEL)),
   MERGED_FROM(EnumSet.of(AssetKind.MODEL), EnumSet.of(AssetKind.MODEL)),
   /** Many a teacher can only be called, so a service can be one. */
-  DISTILLED_FROM(
-      EnumSet.of(AssetKind.MODEL), EnumSet.of(AssetKind.MODEL, AssetKind.SERVICE)),
+  DISTILLED_FROM(EnumSet.of(AssetKind.MODEL), EnumSet.of(AssetKind.MODEL, AssetKind.SERVICE)),
   /** Measured, not made: it never bears a royalty; a licence to evaluate is what one pays for. */
   EVALUATED_ON(
       EnumSet.of(AssetKind.MODEL, AssetKind.ALGORITHM, AssetKind.SERVICE),
       EnumSet.of(AssetKind.DATASET)),
   USES_ALGORITHM(EnumSet.allOf(AssetKind.class), EnumSet.of(AssetKind.ALGORITHM)),
   COMPUTED_ON(EnumSet.allOf(AssetKind.class), EnumSet.of(AssetKind.COMPUTE)),
-  /** A dataset out of datasets or of a model's output, a service around a model, a ported algorithm. */
+  /**
+   * A dataset out of datasets or of a model's output, a service around a model, a ported algorithm.
+   */
   DERIVED_FROM(
       EnumSet.of(AssetKind.DATASET, AssetKind.ALGORITHM, AssetKind.SERVICE),
       EnumSet.of(AssetKind.MODEL, AssetKind.DATASET, AssetKind.ALGORITHM, AssetKind.SERVICE));

@@ -6,9 +6,9 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code lineage:WhatIf} (evaluate): what a link would do, without doing it. Result: {@link Forecast}.
- * Caller: anybody on the channel. Errors: {@code NOT_FOUND}; what {@code Link} would refuse is in the
- * result.
+ * {@code lineage:WhatIf} (evaluate): what a link would do, without doing it. Result: {@link
+ * Forecast}. Caller: anybody on the channel. Errors: {@code NOT_FOUND}; what {@code Link} would
+ * refuse is in the result.
  *
  * @param childId the child
  * @param parents the parents to add

@@ -5,13 +5,12 @@ import org.tallystick.chaincode.ledger.api.Submission;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code lineage:WithdrawTerms}: ends the standing consent for new links; existing links stay. Result:
- * {@link DerivationTerms}. Caller: owner role of the asset's owner organisation. Errors: {@code
- * NOT_FOUND}, {@code NOT_ALLOWED}, {@code NO_LONGER_OPEN}.
+ * {@code lineage:WithdrawTerms}: ends the standing consent for new links; existing links stay.
+ * Result: {@link DerivationTerms}. Caller: owner role of the asset's owner organisation. Errors:
+ * {@code NOT_FOUND}, {@code NOT_ALLOWED}, {@code NO_LONGER_OPEN}.
  *
  * @param requestId the caller's name for this request
  * @param termsId the terms
  */
-public record WithdrawTerms(
-    @Shape(Text.REQUEST) String requestId, @Shape(Text.ID) String termsId)
+public record WithdrawTerms(@Shape(Text.REQUEST) String requestId, @Shape(Text.ID) String termsId)
     implements Submission {}

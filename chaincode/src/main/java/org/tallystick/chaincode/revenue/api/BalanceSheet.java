@@ -15,7 +15,8 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param claimed by holders
  * @param promised what claims for all units, held and moving, would pay now; at most accumulated −
  *     claimed
- * @param difference minted − burned − accounts − credits − income − (accumulated − claimed); must be 0
+ * @param difference minted − burned − accounts − credits − income − (accumulated − claimed); must
+ *     be 0
  * @param unitsIssued units of all assets
  * @param unitsHeld held or on their way
  * @param balanced whether difference is 0, the units agree and no more is promised than is there

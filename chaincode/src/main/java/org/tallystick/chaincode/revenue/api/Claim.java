@@ -5,10 +5,10 @@ import org.tallystick.chaincode.ledger.api.Submission;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code revenue:Claim}: pays a holder what its units have earned until the named accumulator, rounded
- * down, to a credit row; the fraction stays earned. Result: {@link ClaimReceipt}. Caller: as for {@link
- * TransferUnits}. Errors: {@code NOT_FOUND}, {@code NOT_ALLOWED}, {@code AMOUNT_INVALID} (nothing to
- * claim), {@code STALE} (accumulator older than the last claim's).
+ * {@code revenue:Claim}: pays a holder what its units have earned until the named accumulator,
+ * rounded down, to a credit row; the fraction stays earned. Result: {@link ClaimReceipt}. Caller:
+ * as for {@link TransferUnits}. Errors: {@code NOT_FOUND}, {@code NOT_ALLOWED}, {@code
+ * AMOUNT_INVALID} (nothing to claim), {@code STALE} (accumulator older than the last claim's).
  *
  * @param requestId the caller's name for this request
  * @param assetId the asset

@@ -7,11 +7,11 @@ import org.tallystick.chaincode.ledger.api.Submission;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code revenue:Fold}: folds named income rows: of a sale the fee, then one royalty row per ancestor,
- * the rest to the asset's units; a royalty to the units whole. Appends accumulator row n+1. Result:
- * {@link FoldReceipt}. Caller: any member; it costs nobody anything. Errors: {@code NOT_FOUND} (a row,
- * also one folded before), {@code WRONG_STATE} (no units issued), {@code STALE} (n+1 exists), {@code
- * MEMBER_INVALID} (a row named twice).
+ * {@code revenue:Fold}: folds named income rows: of a sale the fee, then one royalty row per
+ * ancestor, the rest to the asset's units; a royalty to the units whole. Appends accumulator row
+ * n+1. Result: {@link FoldReceipt}. Caller: any member; it costs nobody anything. Errors: {@code
+ * NOT_FOUND} (a row, also one folded before), {@code WRONG_STATE} (no units issued), {@code STALE}
+ * (n+1 exists), {@code MEMBER_INVALID} (a row named twice).
  *
  * @param requestId the caller's name for this request
  * @param assetId the asset

@@ -4,8 +4,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * What one transaction did to a holding. Earnings are exact, in minor units × supply: opening + accrued
- * − claimed × supply = closing; what is left of a minor unit stays in closing.
+ * What one transaction did to a holding. Earnings are exact, in minor units × supply: opening +
+ * accrued − claimed × supply = closing; what is left of a minor unit stays in closing.
  *
  * @param number 1 for the first entry of the holding
  * @param txId the transaction

@@ -11,5 +11,4 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param items the holdings
  * @param bookmark for the next page; absent at the end
  */
-public record HolderPage(
-    List<Holding> items, @Omittable @Shape(Text.BOOKMARK) String bookmark) {}
+public record HolderPage(List<Holding> items, @Omittable @Shape(Text.BOOKMARK) String bookmark) {}

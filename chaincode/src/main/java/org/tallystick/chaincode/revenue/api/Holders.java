@@ -5,8 +5,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code revenue:Holders} (evaluate): who holds an asset's units, in order of accounts. Result: {@link
- * HolderPage}. Caller: anybody on the channel.
+ * {@code revenue:Holders} (evaluate): who holds an asset's units, in order of accounts. Result:
+ * {@link HolderPage}. Caller: anybody on the channel.
  *
  * @param assetId the asset
  * @param pageSize 1 to 1,000

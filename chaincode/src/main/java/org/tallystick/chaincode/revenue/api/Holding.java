@@ -9,7 +9,8 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param assetId the asset
  * @param account the holder
  * @param units how many
- * @param debt signed, in amount × supply: what of accumulator × units is not the holder's or was claimed
+ * @param debt signed, in amount × supply: what of accumulator × units is not the holder's or was
+ *     claimed
  * @param claimed all that was ever claimed, in minor units
  * @param accumulator number of the newest accumulator row that was reckoned with
  */

@@ -9,8 +9,8 @@ import org.tallystick.chaincode.ledger.api.Text;
  * A page of income rows.
  *
  * @param items the rows
- * @param accumulator number of the newest accumulator row: what {@link Fold} and {@link Claim} name;
- *     {@link #NO_UNITS} before units are issued
+ * @param accumulator number of the newest accumulator row: what {@link Fold} and {@link Claim}
+ *     name; {@link #NO_UNITS} before units are issued
  * @param bookmark for the next page; absent at the end
  */
 public record IncomePage(

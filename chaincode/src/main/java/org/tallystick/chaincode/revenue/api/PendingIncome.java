@@ -5,8 +5,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code revenue:PendingIncome} (evaluate): income of an asset that waits to be folded. Result: {@link
- * IncomePage}. Caller: anybody on the channel.
+ * {@code revenue:PendingIncome} (evaluate): income of an asset that waits to be folded. Result:
+ * {@link IncomePage}. Caller: anybody on the channel.
  *
  * @param assetId the asset
  * @param pageSize 1 to 1,000

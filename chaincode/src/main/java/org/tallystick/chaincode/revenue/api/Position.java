@@ -4,8 +4,9 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code revenue:Position} (evaluate): what an account holds and can claim of an asset. Result: {@link
- * HolderPosition}. Caller: anybody on the channel. Errors: {@code NOT_FOUND} (asset without units).
+ * {@code revenue:Position} (evaluate): what an account holds and can claim of an asset. Result:
+ * {@link HolderPosition}. Caller: anybody on the channel. Errors: {@code NOT_FOUND} (asset without
+ * units).
  *
  * @param assetId the asset
  * @param account the holder

@@ -11,7 +11,8 @@ import org.tallystick.chaincode.ledger.api.Text;
  * @param price in minor units
  * @param vectorVersion the royalty vector used
  * @param lines fee, then each ancestor with its holders, then the rest with its holders
- * @param complete false where an asset has too many holders to list (more than 1,000) or no units yet
+ * @param complete false where an asset has too many holders to list (more than 1,000) or no units
+ *     yet
  */
 public record Split(
     @Shape(Text.ID) String assetId,

@@ -5,8 +5,8 @@ import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.Text;
 
 /**
- * {@code revenue:Statement} (evaluate): the folds of an asset, oldest first: where each unit of money
- * came from and went. Result: {@link FoldPage}. Caller: anybody on the channel.
+ * {@code revenue:Statement} (evaluate): the folds of an asset, oldest first: where each unit of
+ * money came from and went. Result: {@link FoldPage}. Caller: anybody on the channel.
  *
  * @param assetId the asset
  * @param pageSize 1 to 100
