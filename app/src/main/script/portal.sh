@@ -8,7 +8,7 @@
 #   PORTAL_HTTP_PORT          9080
 #   PORTAL_HTTPS_PORT         9443
 #   PORTAL_REBUILD            true: empty the read model and read the ledger again from block 0
-#   JAVA_HOME, PORTAL_JVM_OPTIONS (default -Xmx512m)
+#   JAVA_HOME, PORTAL_JVM_OPTIONS (-Xmx512m -XX:TieredStopAtLevel=1: small and quick to start)
 set -eu
 umask 077
 : "${TALLYSTICK_PROFILE:?is not set: give the path of the profile.json of a running network}"
@@ -43,11 +43,15 @@ mkdir -p "$LOG_DIR"
 java=java
 if [ -n "${JAVA_HOME:-}" ]; then java="$JAVA_HOME/bin/java"; fi
 native=
+opens="$package/wlp/lib/platform/java/java9.options"
 if "$java" --enable-native-access=ALL-UNNAMED -version >/dev/null 2>&1; then native=--enable-native-access=ALL-UNNAMED; fi
+# The server lists what it opens of the JDK in a file for each generation; 24 took one package away.
+major=$("$java" -version 2>&1 | sed -n '1s/.*"\([0-9]*\).*/\1/p')
+if [ "${major:-17}" -ge 24 ]; then opens="$package/wlp/lib/platform/java/java24.options"; fi
 
 cd "$WLP_OUTPUT_DIR"
 # shellcheck disable=SC2086 # options are words
 exec "$java" -javaagent:"$package/wlp/bin/tools/ws-javaagent.jar" \
   $native ${PORTAL_JVM_OPTIONS:--Xmx512m -XX:TieredStopAtLevel=1} -Duser.timezone=UTC -Djava.awt.headless=true \
-  --add-opens java.base/java.lang=ALL-UNNAMED --add-exports java.base/sun.security.action=ALL-UNNAMED \
+  "@$opens" \
   -jar "$package/wlp/bin/tools/ws-server.jar" portal

@@ -3,6 +3,7 @@ package org.tallystick.portal.projection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tallystick.portal.ledger.Ledger.Event;
@@ -17,7 +18,7 @@ public class ReadModel {
   private final Condition moved = lock.newCondition();
 
   private volatile long block;
-  private volatile long knownBlock;
+  private final AtomicLong knownBlock = new AtomicLong();
   private volatile boolean following;
   private volatile String haltedBy;
 
@@ -36,12 +37,12 @@ public class ReadModel {
 
   /** {@code behind}: blocks that the portal knows to be on the ledger and has not read yet. */
   public Status status() {
-    return new Status(block, Math.max(0, knownBlock - block), following, haltedBy);
+    return new Status(block, Math.max(0, knownBlock.get() - block), following, haltedBy);
   }
 
   /** Waits until a transaction of the given block can be read, or the time is over. */
   public boolean await(String transactionId, long ofBlock, Duration atMost) {
-    knownBlock = Math.max(knownBlock, ofBlock);
+    knownBlock.accumulateAndGet(ofBlock, Math::max);
     long nanos = atMost.toNanos();
     lock.lock();
     try {
@@ -73,7 +74,7 @@ public class ReadModel {
 
   void begin() {
     block = projector.nextBlock();
-    knownBlock = Math.max(knownBlock, outbox.highestBlockWithEvent());
+    knownBlock.accumulateAndGet(outbox.highestBlockWithEvent(), Math::max);
   }
 
   void following(boolean now) {
