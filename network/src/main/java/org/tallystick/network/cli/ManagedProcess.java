@@ -13,9 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.tallystick.network.consortium.OwnerOnly;
 
 /**
@@ -29,6 +26,7 @@ final class ManagedProcess {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
   private static final List<Path> SETSID =
       List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
+  private static final int LINE_LENGTH_MAX = 300;
   private static final int TAIL_BYTES_MAX = 256 * 1024;
 
   private final String name;
@@ -61,10 +59,23 @@ final class ManagedProcess {
       Map<String, Object> noted = JSON.std.mapFrom(Files.readString(pidFile));
       long pid = ((Number) noted.get("pid")).longValue();
       Instant start = Instant.parse((String) noted.get("start"));
-      return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(h -> startedAt(h, start));
+      return ProcessHandle.of(pid).filter(ManagedProcess::lives).filter(h -> startedAt(h, start));
     } catch (IOException | RuntimeException unreadable) {
       // A note that a crash cut short says nothing about any process.
       return Optional.empty();
+    }
+  }
+
+  /** A process that ended but was never waited for (containers without an init) is not alive. */
+  private static boolean lives(ProcessHandle handle) {
+    if (!handle.isAlive()) {
+      return false;
+    }
+    try {
+      String stat = Files.readString(Path.of("/proc/" + handle.pid() + "/stat"));
+      return !stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
+    } catch (IOException noSuchFile) {
+      return handle.isAlive();
     }
   }
 
@@ -115,13 +126,14 @@ final class ManagedProcess {
 
   private void end(ProcessHandle handle) {
     handle.destroy();
+    Instant deadline = Instant.now().plus(STOP_PATIENCE);
     try {
-      handle.onExit().get(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (TimeoutException late) {
-      handle.destroyForcibly();
-      handle.onExit().join();
-    } catch (ExecutionException e) {
-      throw new OperatorException(name + " cannot be stopped: " + e.getMessage(), e);
+      while (lives(handle)) {
+        if (Instant.now().isAfter(deadline)) {
+          handle.destroyForcibly();
+        }
+        Waiting.aMoment();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OperatorException("interrupted while " + name + " was stopped", e);
@@ -150,13 +162,17 @@ final class ManagedProcess {
     }
   }
 
+  private static String shortened(String line) {
+    return line.length() <= LINE_LENGTH_MAX ? line : line.substring(0, LINE_LENGTH_MAX) + " …";
+  }
+
   /** A failure of this process, with the end of its log. */
   OperatorException failure(String what, String advice) {
     StringBuilder text = new StringBuilder(name).append(": ").append(what);
     List<String> lines = lastLines(15);
     if (!lines.isEmpty()) {
       text.append("\n  its last log lines (").append(log).append("):");
-      lines.forEach(line -> text.append("\n    ").append(line));
+      lines.forEach(line -> text.append("\n    ").append(shortened(line)));
     }
     return new OperatorException(text.append("\n  ").append(advice).toString());
   }

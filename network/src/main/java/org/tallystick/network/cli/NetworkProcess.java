@@ -41,13 +41,36 @@ final class NetworkProcess {
 
   /** Starts it unless it runs, and waits until every organisation's gateway and chaincode answer. */
   NetworkStatus start() throws InterruptedException {
-    Consortium consortium = ConsortiumReader.read(Path.of(settings.description()));
-    if (process.running().isEmpty()) {
-      Ports.requireFree(Ports.ofNetwork(consortium.withPortOffset(settings.portOffset())));
-      forgetControl();
-      process.start(command(), Map.of());
+    boolean startedHere = false;
+    Instant deadline = Instant.now().plus(READY_PATIENCE);
+    while (true) {
+      Optional<NetworkStatus> status = status();
+      if (status.isPresent()) {
+        return status.get();
+      }
+      if (process.running().isEmpty()) {
+        if (startedHere) {
+          throw process.failure(
+              "ended while it started" + chaincodeWords(),
+              "Put right what it says, then run network.sh up again.");
+        }
+        launch();
+        startedHere = true;
+      }
+      if (Instant.now().isAfter(deadline)) {
+        throw process.failure(
+            "is not ready after " + READY_PATIENCE.toSeconds() + " s" + chaincodeWords(),
+            "Put right what it says; network.sh down stops it.");
+      }
+      Waiting.aMoment();
     }
-    return awaitReady();
+  }
+
+  private void launch() {
+    Consortium consortium = ConsortiumReader.read(Path.of(settings.description()));
+    Ports.requireFree(Ports.ofNetwork(consortium.withPortOffset(settings.portOffset())));
+    forgetControl();
+    process.start(command(), Map.of());
   }
 
   private List<String> command() {
@@ -86,25 +109,6 @@ final class NetworkProcess {
     } catch (IOException e) {
       throw new OperatorException("cannot delete " + state.control(), e);
     }
-  }
-
-  private NetworkStatus awaitReady() throws InterruptedException {
-    Instant deadline = Instant.now().plus(READY_PATIENCE);
-    while (Instant.now().isBefore(deadline)) {
-      Optional<NetworkStatus> status = control.status();
-      if (status.isPresent()) {
-        return status.get();
-      }
-      if (process.running().isEmpty()) {
-        throw process.failure(
-            "ended while it started" + chaincodeWords(),
-            "Put right what it says, then run network.sh up again.");
-      }
-      Waiting.aMoment();
-    }
-    throw process.failure(
-        "is not ready after " + READY_PATIENCE.toSeconds() + " s" + chaincodeWords(),
-        "Put right what it says; network.sh down stops it.");
   }
 
   private String chaincodeWords() {

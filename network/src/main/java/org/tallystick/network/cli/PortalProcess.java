@@ -42,40 +42,41 @@ final class PortalProcess {
 
   /** Starts it unless it runs, and waits until it says that it can do its work. */
   void start() throws InterruptedException {
-    if (process.running().isEmpty()) {
-      if (!Files.exists(script)) {
-        throw new OperatorException(
-            "the portal is not built (" + script + " is missing); run: mvn -DskipTests package");
+    boolean startedHere = false;
+    Instant deadline = Instant.now().plus(READY_PATIENCE);
+    while (!isReady()) {
+      if (process.running().isEmpty()) {
+        if (startedHere) {
+          throw process.failure(
+              "ended while it started", "Put right what it says, then run network.sh up again.");
+        }
+        launch();
+        startedHere = true;
       }
-      Ports.requireFree(Ports.ofPortal(settings));
-      OwnerOnly.directory(state.portal());
-      process.start(
-          List.of("/bin/sh", script.toString()),
-          Map.of(
-              "JAVA_HOME", System.getProperty("java.home"),
-              "TALLYSTICK_PROFILE", state.profile().toString(),
-              "TALLYSTICK_PORTAL_STATE", state.portal().toString(),
-              "PORTAL_HTTP_PORT", String.valueOf(settings.portalHttpPort()),
-              "PORTAL_HTTPS_PORT", String.valueOf(settings.portalHttpsPort())));
+      if (Instant.now().isAfter(deadline)) {
+        throw process.failure(
+            "is not ready after " + READY_PATIENCE.toSeconds() + " s",
+            settings.portalAddress() + "health/ready says what is missing.");
+      }
+      Waiting.longer();
     }
-    awaitReady();
   }
 
-  private void awaitReady() throws InterruptedException {
-    Instant deadline = Instant.now().plus(READY_PATIENCE);
-    while (Instant.now().isBefore(deadline)) {
-      if (isReady()) {
-        return;
-      }
-      if (process.running().isEmpty()) {
-        throw process.failure(
-            "ended while it started", "Put right what it says, then run network.sh up again.");
-      }
-      Waiting.aMoment();
+  private void launch() {
+    if (!Files.exists(script)) {
+      throw new OperatorException(
+          "the portal is not built (" + script + " is missing); run: mvn -DskipTests package");
     }
-    throw process.failure(
-        "is not ready after " + READY_PATIENCE.toSeconds() + " s",
-        settings.portalAddress() + "health/ready says what is missing.");
+    Ports.requireFree(Ports.ofPortal(settings));
+    OwnerOnly.directory(state.portal());
+    process.start(
+        List.of("/bin/sh", script.toString()),
+        Map.of(
+            "JAVA_HOME", System.getProperty("java.home"),
+            "TALLYSTICK_PROFILE", state.profile().toString(),
+            "TALLYSTICK_PORTAL_STATE", state.portal().toString(),
+            "PORTAL_HTTP_PORT", String.valueOf(settings.portalHttpPort()),
+            "PORTAL_HTTPS_PORT", String.valueOf(settings.portalHttpsPort())));
   }
 
   /** Whether the portal says that it can do its work. */
