@@ -69,7 +69,7 @@ build() {
     touch "$home/$module/target/.build-started"
   done
   mkdir -p "$home/network/target"
-  (cd "$home" && exec mvn -B -Dmaven.test.skip=true -pl "$modules" -am package) >"$log" 2>&1 &
+  (cd "$home" && exec mvn -B -Dmaven.test.skip=true -Dspotless.check.skip=true -pl "$modules" -am package) >"$log" 2>&1 &
   pid=$!
   trap 'kill "$pid" 2>/dev/null || true' EXIT
   while kill -0 "$pid" 2>/dev/null; do
