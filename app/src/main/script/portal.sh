@@ -7,6 +7,7 @@
 #   PORTAL_HOST               address to listen on (127.0.0.1)
 #   PORTAL_HTTP_PORT          9080
 #   PORTAL_HTTPS_PORT         9443
+#   PORTAL_COOKIE_SECURE      true behind HTTPS: the session cookie never travels in clear (false)
 #   PORTAL_REBUILD            true: empty the read model and read the ledger again from block 0
 #   JAVA_HOME, PORTAL_JVM_OPTIONS (-Xmx512m -XX:TieredStopAtLevel=1: small and quick to start)
 set -eu
