@@ -96,12 +96,20 @@ public class AccountPages {
     int page = asked != null && asked.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(asked) : 1;
     var found =
         accounts.statement(frame.person(), account, Slice.page(page, ENTRIES_SHOWN));
+    List<StatementView.Entry> entries =
+        found.items().stream().map(statementLines::explain).toList();
+    Names known =
+        names.of(
+            entries.stream()
+                .flatMap(entry -> entry.lines().stream())
+                .map(StatementView.Line::party)
+                .filter(AccountPages::isAsset)
+                .toList());
     String next =
         found.hasMore() ? "/account/statement?of=" + account + "&page=" + (page + 1) : null;
     return templates.currencyStatement(
         frame.shell("Statement", "account").under("My account", "/account?of=" + account),
-        new StatementView(
-            account, found.items().stream().map(statementLines::explain).toList(), next));
+        new StatementView(account, entries, known, next));
   }
 
   @POST
@@ -218,6 +226,8 @@ public class AccountPages {
             credits.stream().limit(MOST_ROWS).toList(),
             credits.size() > MOST_ROWS,
             claims(account),
+            names.of(
+                credits.stream().map(Credit::counterparty).filter(AccountPages::isAsset).toList()),
             others(account),
             own || treasurer || frame.may("owner", account),
             own || treasurer,
@@ -266,6 +276,10 @@ public class AccountPages {
       others.add(new Choice(organisation, frame.actor().organisation() + "'s account"));
     }
     return others;
+  }
+
+  private static boolean isAsset(String party) {
+    return party != null && Show.isAsset(party);
   }
 
   private boolean isIssuer(String account) {

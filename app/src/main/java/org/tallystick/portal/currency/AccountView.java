@@ -3,6 +3,7 @@ package org.tallystick.portal.currency;
 import java.util.List;
 import org.tallystick.chaincode.currency.api.Credit;
 import org.tallystick.portal.page.Choice;
+import org.tallystick.portal.page.Names;
 
 /**
  * An account and what may be done with it.
@@ -13,6 +14,7 @@ import org.tallystick.portal.page.Choice;
  * @param credits the credit rows, at most a page of them
  * @param moreCredits whether there are more rows than shown
  * @param claims income that the account's holder can claim now
+ * @param names names of the assets mentioned
  * @param others the other accounts that the person may look at
  * @param mayGather whether the person may gather credits and claim revenue for it
  * @param mayPay whether the person may pay from it
@@ -25,6 +27,7 @@ public record AccountView(
     List<Credit> credits,
     boolean moreCredits,
     List<Claim> claims,
+    Names names,
     List<Choice> others,
     boolean mayGather,
     boolean mayPay,

@@ -1,15 +1,17 @@
 package org.tallystick.portal.currency;
 
 import java.util.List;
+import org.tallystick.portal.page.Names;
 
 /**
  * What moved an account, newest first.
  *
  * @param account the account
  * @param entries one per transaction that wrote it
+ * @param names names of the assets mentioned
  * @param next address of the next page; null at the end
  */
-public record StatementView(String account, List<Entry> entries, String next) {
+public record StatementView(String account, List<Entry> entries, Names names, String next) {
 
   /**
    * One transaction: opening + in − out = closing.

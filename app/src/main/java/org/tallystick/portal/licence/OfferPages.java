@@ -192,7 +192,8 @@ public class OfferPages {
                     licences.terms(offer.termsDigest()).stream()
                         .map(terms -> new Offered(offer, terms.terms(), isOpen(head, offer))))
             .toList();
-    boolean mayBuy = frame.actor().is("owner") || frame.actor().is("treasurer");
+    boolean own = frame.caller().mspId().equals(head.asset().owner());
+    boolean mayBuy = !own && (frame.actor().is("owner") || frame.actor().is("treasurer"));
     return templates.licenceOffers(
         heads.tab(head),
         new Offers(head, offered, mayBuy, decision),

@@ -30,7 +30,8 @@ public record PriceParts(String price, List<Slice> slices, boolean complete) {
    * @param kind what it is
    * @param assetId the asset that earns it; null for the fee
    * @param label who or what receives it
-   * @param rule the rule, as a sentence
+   * @param about what the part is, in some words
+   * @param rule how it is reckoned: the rule, its inputs in minor units, the rounding
    * @param amount in minor units
    * @param share of the price, for people
    * @param start where it starts on a bar of 100, as a decimal
@@ -41,6 +42,7 @@ public record PriceParts(String price, List<Slice> slices, boolean complete) {
       SplitKind kind,
       String assetId,
       String label,
+      String about,
       String rule,
       String amount,
       String share,
@@ -53,7 +55,7 @@ public record PriceParts(String price, List<Slice> slices, boolean complete) {
    *
    * @param account who receives it; null for what stays in the asset's pot
    * @param amount in minor units, negative where earlier fractions are paid out too
-   * @param rule the rule, as a sentence
+   * @param rule how it is reckoned, as for a slice
    */
   public record Holder(String account, String amount, String rule) {}
 
@@ -87,12 +89,21 @@ public record PriceParts(String price, List<Slice> slices, boolean complete) {
         line.kind(),
         line.assetId(),
         label,
+        about(line.kind()),
         line.rule(),
         line.amount(),
         Show.percentOf(line.amount(), price),
         onBar(before, price),
         onBar(new BigInteger(line.amount()), price),
         holders);
+  }
+
+  private static String about(SplitKind kind) {
+    return switch (kind) {
+      case FEE -> "the consortium's fee, taken first";
+      case ROYALTY -> "royalty agreed along the lineage";
+      default -> "the rest, for the holders of its own units";
+    };
   }
 
   private static String onBar(BigInteger amount, String price) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -69,6 +70,23 @@ final class RunningPortal {
       throw new IllegalStateException("the portal has no login " + login);
     }
     return password;
+  }
+
+  /** Sets the sample consortium up, unless it is. */
+  void setUp() {
+    proposeSetup();
+    String setups = call("ada@modellab", "GET", "/api/consortium/setups", null);
+    if (setups.contains("\"effective\":true")) {
+      return;
+    }
+    String digest = setups.replaceFirst("(?s).*\"digest\":\"([0-9a-f]{64})\".*", "$1");
+    for (String admin : List.of("dora@datatrust", "mira@meridian")) {
+      call(
+          admin,
+          "POST",
+          "/api/consortium/setups/" + digest + "/confirmations",
+          "{\"requestId\":\"confirm-" + admin.replace('@', '-') + "\"}");
+    }
   }
 
   /** Puts the sample consortium's set-up forward, unless one is in force or waiting already. */

@@ -2,6 +2,7 @@ package org.tallystick.portal.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -232,7 +233,7 @@ class StoryBrowserIT {
     BigDecimal sum = BigDecimal.ZERO;
     for (String asset : List.of(fineTune, model, dataset)) {
       visitor.open(path);
-      var claim =
+      Locator claim =
           visitor
               .page()
               .getByRole(
@@ -249,7 +250,7 @@ class StoryBrowserIT {
     visitor
         .page()
         .getByRole(AriaRole.BUTTON)
-        .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("into the balance"))
+        .filter(new Locator.FilterOptions().setHasText("into the balance"))
         .click();
     assertThat(visitor.told()).contains("The credits are in the balance.");
     visitor.look("account");
@@ -373,7 +374,8 @@ class StoryBrowserIT {
     return new BigDecimal(text.replaceAll("[^0-9.−-]", "").replace('−', '-'));
   }
 
-  private static String sha256(String text) {
+  /** A digest that nobody else claims, for a file that does not exist. */
+  static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(
