@@ -56,6 +56,7 @@ public class AssetPages {
   private final Catalogue catalogue;
   private final CatalogueFacets facets;
   private final AssetHeads heads;
+  private final ActiveAssets actives;
   private final NameLookup names;
   private final Contract contract;
   private final Submitting submitting;
@@ -66,6 +67,7 @@ public class AssetPages {
       Catalogue catalogue,
       CatalogueFacets facets,
       AssetHeads heads,
+      ActiveAssets actives,
       NameLookup names,
       Contract contract,
       Submitting submitting) {
@@ -73,6 +75,7 @@ public class AssetPages {
     this.catalogue = catalogue;
     this.facets = facets;
     this.heads = heads;
+    this.actives = actives;
     this.names = names;
     this.contract = contract;
     this.submitting = submitting;
@@ -119,6 +122,9 @@ public class AssetPages {
     Entered entered = Entered.from(fields);
     AssetState state = entered.choice(AssetState.class, "state", "Choose the new state.");
     String reason = entered.required("reason", "Say why.");
+    if (state == AssetState.DEPRECATED && entered.optional("successor") == null) {
+      entered.wrong("successor", "Choose what to use instead.");
+    }
     if (!entered.isFine()) {
       return Frame.again(overview(head, entered.form()));
     }
@@ -195,7 +201,13 @@ public class AssetPages {
             frame.caller(), new History(asset.assetId(), HISTORY_SHOWN, null), HistoryPage.class);
     Names known = names.of(Stream.of(asset.successorId()).filter(Objects::nonNull).toList());
     return templates.assetOverview(
-        heads.tab(head), new Overview(head, history.items(), known), form);
+        heads.tab(head),
+        new Overview(
+            head,
+            history.items(),
+            head.keeps() ? actives.without(asset.assetId()) : List.of(),
+            known),
+        form);
   }
 
   private JteModel versions(Head head, Form form) {

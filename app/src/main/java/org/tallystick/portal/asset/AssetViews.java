@@ -6,6 +6,7 @@ import org.tallystick.chaincode.asset.api.AssetChange;
 import org.tallystick.chaincode.asset.api.AssetKind;
 import org.tallystick.chaincode.asset.api.AssetVersion;
 import org.tallystick.chaincode.asset.api.ManifestFile;
+import org.tallystick.portal.page.Choice;
 import org.tallystick.portal.page.Names;
 
 /** What the pages about one asset show. */
@@ -28,9 +29,11 @@ public final class AssetViews {
    *
    * @param head the asset
    * @param history what it was, newest first
+   * @param successors assets that can be used instead, for those who may change the state
    * @param names names of the assets mentioned
    */
-  public record Overview(Head head, List<AssetChange> history, Names names) {}
+  public record Overview(
+      Head head, List<AssetChange> history, List<Choice> successors, Names names) {}
 
   /**
    * The versions of an asset.

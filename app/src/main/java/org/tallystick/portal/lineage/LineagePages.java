@@ -13,12 +13,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tallystick.chaincode.asset.api.AssetState;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.tallystick.chaincode.asset.api.Asset;
+import org.tallystick.chaincode.asset.api.AssetKind;
 import org.tallystick.chaincode.lineage.api.AssetShare;
 import org.tallystick.chaincode.lineage.api.DerivationTerms;
 import org.tallystick.chaincode.lineage.api.Edge;
@@ -34,6 +36,7 @@ import org.tallystick.chaincode.lineage.api.SetTerms;
 import org.tallystick.chaincode.lineage.api.Vector;
 import org.tallystick.chaincode.lineage.api.WhatIf;
 import org.tallystick.chaincode.lineage.api.WithdrawTerms;
+import org.tallystick.portal.asset.ActiveAssets;
 import org.tallystick.portal.asset.AssetHeads;
 import org.tallystick.portal.asset.AssetViews.Head;
 import org.tallystick.portal.asset.Catalogue;
@@ -47,7 +50,6 @@ import org.tallystick.portal.page.Form;
 import org.tallystick.portal.page.Frame;
 import org.tallystick.portal.page.NameLookup;
 import org.tallystick.portal.page.Organisations;
-import org.tallystick.portal.page.Show;
 import org.tallystick.portal.page.Submitting;
 import org.tallystick.portal.templates.StaticTemplates;
 
@@ -62,6 +64,7 @@ public class LineagePages {
   private final Frame frame;
   private final AssetHeads heads;
   private final Catalogue catalogue;
+  private final ActiveAssets actives;
   private final Lineage lineage;
   private final NameLookup names;
   private final Organisations organisations;
@@ -73,6 +76,7 @@ public class LineagePages {
       Frame frame,
       AssetHeads heads,
       Catalogue catalogue,
+      ActiveAssets actives,
       Lineage lineage,
       NameLookup names,
       Organisations organisations,
@@ -81,6 +85,7 @@ public class LineagePages {
     this.frame = frame;
     this.heads = heads;
     this.catalogue = catalogue;
+    this.actives = actives;
     this.lineage = lineage;
     this.names = names;
     this.organisations = organisations;
@@ -247,6 +252,7 @@ public class LineagePages {
     return templates.lineageDerivation(
         heads.form(head, "Publish royalty terms", "lineage"),
         head,
+        relations(each -> isToBeUsedWith(head.asset().kind(), each)),
         organisations.audience(),
         form);
   }
@@ -271,7 +277,10 @@ public class LineagePages {
     if (forecast != null) {
       forecast.shares().stream().map(AssetShare::assetId).forEach(mentioned::add);
     }
-    Form prepared = form.with("relation", suggestedRelation(terms, accepted).name());
+    AssetKind childKind = head.asset().kind();
+    AssetKind parentKind = catalogue.find(parent).map(Asset::kind).orElse(childKind);
+    List<Choice> relations = relations(each -> each.joins(childKind, parentKind));
+    Form prepared = form.with("relation", suggestedRelation(terms, accepted, relations));
     Optional<String> only = onlyConsent(terms, accepted);
     if (only.isPresent()) {
       prepared = prepared.with("consent", only.get());
@@ -280,7 +289,8 @@ public class LineagePages {
         heads.form(head, "Link to a parent", "lineage"),
         new Linking(
             head.asset(),
-            parents(id),
+            actives.without(id),
+            relations,
             terms,
             accepted,
             forecast,
@@ -289,12 +299,15 @@ public class LineagePages {
         prepared);
   }
 
-  private static Relation suggestedRelation(
-      List<DerivationTerms> terms, List<Proposal> accepted) {
+  private static String suggestedRelation(
+      List<DerivationTerms> terms, List<Proposal> accepted, List<Choice> relations) {
     if (!accepted.isEmpty()) {
-      return accepted.get(0).relation();
+      return accepted.get(0).relation().name();
     }
-    return terms.isEmpty() ? Relation.TRAINED_ON : terms.get(0).relations().get(0);
+    if (!terms.isEmpty()) {
+      return terms.get(0).relations().get(0).name();
+    }
+    return relations.isEmpty() ? null : relations.get(0).value();
   }
 
   private static Optional<String> onlyConsent(
@@ -316,18 +329,14 @@ public class LineagePages {
             || terms.audience().contains(frame.caller().account()));
   }
 
-  private List<Choice> parents(String childId) {
-    Catalogue.Filter active =
-        new Catalogue.Filter(null, null, null, AssetState.ACTIVE, null, false);
-    List<Choice> choices = new ArrayList<>();
-    catalogue.search(active, new Slice(Slice.MOST, 0)).items().stream()
-        .filter(asset -> !asset.assetId().equals(childId))
-        .forEach(
-            asset ->
-                choices.add(
-                    new Choice(
-                        asset.assetId(),
-                        asset.name() + " (" + Show.organisation(asset.owner()) + ")")));
-    return choices;
+  private static List<Choice> relations(Predicate<Relation> suitable) {
+    return Stream.of(Relation.values())
+        .filter(suitable)
+        .map(relation -> Choice.of(relation.name()))
+        .toList();
+  }
+
+  private static boolean isToBeUsedWith(AssetKind parent, Relation relation) {
+    return Stream.of(AssetKind.values()).anyMatch(child -> relation.joins(child, parent));
   }
 }

@@ -41,6 +41,7 @@ public final class LineageViews {
    *
    * @param child the asset that derives
    * @param parents assets that can be chosen
+   * @param relations relations that join the two kinds of asset
    * @param terms standing terms of the chosen parent; empty before one is chosen
    * @param accepted accepted proposals for the child and the chosen parent
    * @param forecast what the link would do; null before one is asked for
@@ -50,6 +51,7 @@ public final class LineageViews {
   public record Linking(
       Asset child,
       List<Choice> parents,
+      List<Choice> relations,
       List<DerivationTerms> terms,
       List<Proposal> accepted,
       Forecast forecast,

@@ -85,7 +85,9 @@ class DealingsBrowserIT {
   @Test
   void versions_are_added_advised_against_and_an_asset_is_deprecated() {
     String name = "Tokeniser " + mark;
+    String better = "Better tokeniser " + mark;
     as("lena@modellab");
+    register("ALGORITHM", better);
     register("ALGORITHM", name);
     visitor.follow("Versions");
     visitor.follow("New version");
@@ -107,9 +109,12 @@ class DealingsBrowserIT {
     visitor.tick("state", "DEPRECATED");
     visitor.press("Change the state");
     visitor.sees("Say why.");
+    visitor.sees("Choose what to use instead.");
     visitor.fill("Why", "The next one is better");
+    visitor.chooseNamed("What to use instead", better);
     visitor.press("Change the state");
     assertThat(visitor.told()).contains("is now deprecated");
+    assertThat(visitor.has(better)).isTrue();
     visitor.look("asset-deprecated");
   }
 
@@ -148,12 +153,12 @@ class DealingsBrowserIT {
     as("carl@computegrid");
     visitor.follow("Consortium");
     visitor.fill("Person", "tom");
-    visitor.choose("Role", "STEWARD");
+    visitor.page().locator("[name='role']").selectOption("STEWARD");
     visitor.press("Grant");
     assertThat(visitor.told()).contains("tom is now steward on the ledger.");
     visitor.look("consortium-roles");
     visitor.fill("Person", "tom");
-    visitor.choose("Role", "STEWARD");
+    visitor.page().locator("[name='role']").selectOption("STEWARD");
     visitor.press("Take back");
     assertThat(visitor.told()).contains("tom is no longer steward on the ledger.");
   }
@@ -173,12 +178,7 @@ class DealingsBrowserIT {
   private void propose(String parent, String note) {
     visitor.follow("Lineage");
     visitor.follow("Link to a parent");
-    String value =
-        visitor
-            .page()
-            .locator("option", new Page.LocatorOptions().setHasText(parent))
-            .getAttribute("value");
-    visitor.choose("Derives from", value);
+    visitor.chooseNamed("Derives from", parent);
     visitor.press("Show its terms");
     visitor.page().getByText("Propose terms of your own").click();
     visitor.tick("kind", "RELATIVE");

@@ -295,12 +295,7 @@ class StoryBrowserIT {
   private void link(String parent, String relation) {
     visitor.follow("Lineage");
     visitor.follow("Link to a parent");
-    String value =
-        visitor
-            .page()
-            .locator("option", new Page.LocatorOptions().setHasText(parent))
-            .getAttribute("value");
-    visitor.choose("Derives from", value);
+    visitor.chooseNamed("Derives from", parent);
     visitor.press("Show its terms");
     visitor.choose("How it derives", relation);
     visitor.press("What would it do?");

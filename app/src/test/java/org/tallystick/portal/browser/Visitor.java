@@ -79,6 +79,16 @@ final class Visitor implements AutoCloseable {
     field(label).selectOption(option);
   }
 
+  /** Chooses the option that starts with a name. */
+  void chooseNamed(String label, String name) {
+    String value =
+        field(label)
+            .locator("option", new Locator.LocatorOptions().setHasText(name))
+            .first()
+            .getAttribute("value");
+    field(label).selectOption(value);
+  }
+
   /** Ticks a box, or chooses a button, of a group of that name. */
   void tick(String group, String value) {
     page.locator("[name='" + group + "'][value='" + value + "']").check();
