@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +38,29 @@ class ChaincodeFolderTest {
       assertThat(built.stream().map(Object::toString))
           .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|DSA|RSA)"));
     }
+  }
+
+  @Test
+  void pins_the_same_versions_as_the_rest_of_the_project() throws Exception {
+    Path folder = Path.of(System.getProperty("chaincode.directory"));
+    Map<String, String> here = versions(folder.resolve("pom.xml"));
+    Map<String, String> project = versions(folder.resolve("..").resolve("pom.xml"));
+
+    assertThat(here).containsKeys("grpc.version", "protobuf.version", "bouncycastle.version");
+    assertThat(here.entrySet())
+        .filteredOn(version -> project.containsKey(version.getKey()))
+        .isSubsetOf(project.entrySet());
+  }
+
+  /** The {@code x.version} properties of a POM. */
+  private static Map<String, String> versions(Path pom) throws IOException {
+    Map<String, String> versions = new HashMap<>();
+    Matcher matcher =
+        Pattern.compile("<([a-z-]+\\.version)>([^<]+)</").matcher(Files.readString(pom));
+    while (matcher.find()) {
+      versions.put(matcher.group(1), matcher.group(2));
+    }
+    return versions;
   }
 
   private static int run(Path folder) throws IOException, InterruptedException {
