@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.ConsortiumReader;
 
@@ -87,7 +90,7 @@ final class NetworkProcess {
         state.root().toString());
   }
 
-  /** A copy of the packaged program, so that a build meanwhile does not pull it away. */
+  /** A copy of the packaged program with its libraries, so that a build does not pull it away. */
   private String classPath() {
     String present = System.getProperty("java.class.path");
     if (present.contains(File.pathSeparator)) {
@@ -95,12 +98,18 @@ final class NetworkProcess {
     }
     Path program = Path.of(present).toAbsolutePath();
     Path copy = state.run().resolve("network.jar");
-    try {
+    List<String> entries = new ArrayList<>(List.of(copy.toString()));
+    try (JarFile jar = new JarFile(program.toFile())) {
       Files.copy(program, copy, StandardCopyOption.REPLACE_EXISTING);
+      // By name, not by wildcard: the folder may still hold libraries of an earlier version.
+      String libraries = jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      for (String library : libraries.split(" ")) {
+        entries.add(program.resolveSibling(library).toString());
+      }
     } catch (IOException e) {
       throw new OperatorException("cannot copy " + program + " to " + copy, e);
     }
-    return copy + File.pathSeparator + program.resolveSibling("lib") + "/*";
+    return String.join(File.pathSeparator, entries);
   }
 
   private void forgetControl() {
