@@ -75,18 +75,20 @@ public class Accounts {
         account);
   }
 
-  /** The same rule as {@code currency:Balance}. */
+  /**
+   * The rule of {@code currency:Balance}: the own account; the account of the own organisation, and of
+   * none of its people, for its owners, treasurers and admins; every account for auditors.
+   */
   private void mustRead(Person reader, String account) {
-    String owner = account.contains("/") ? account.substring(0, account.indexOf('/')) : account;
-    Set<String> roles = members.rolesOf(reader);
-    boolean ofOrganisation =
-        reader.caller().mspId().equals(owner)
-            && (roles.contains("owner") || roles.contains("treasurer") || roles.contains("admin"));
-    if (!reader.caller().account().equals(account)
-        && !ofOrganisation
-        && !members.audits(reader)) {
+    boolean own = account.equals(reader.caller().account());
+    if (!own && !ofOwnOrganisation(reader, account) && !members.audits(reader)) {
       throw new Refusal(
           403, "NOT_ALLOWED", "This account can be read by its own people and by auditors only.");
     }
+  }
+
+  private boolean ofOwnOrganisation(Person reader, String account) {
+    return account.equals(reader.caller().mspId())
+        && members.rolesOf(reader).stream().anyMatch(Set.of("owner", "treasurer", "admin")::contains);
   }
 }

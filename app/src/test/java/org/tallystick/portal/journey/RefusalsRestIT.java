@@ -84,6 +84,15 @@ class RefusalsRestIT {
   }
 
   @Test
+  void a_personal_account_cannot_be_read_by_the_owner_of_the_organisation() {
+    for (String view : new String[] {"balance", "statement", "credits"}) {
+      String path = "/api/accounts/" + view + "?account=ModelLabMSP/milo";
+      assertThat(api.get(LENA, path).status()).as(path).isEqualTo(403);
+      assertThat(api.get(MILO, path).status()).as(path).isEqualTo(200);
+    }
+  }
+
+  @Test
   void a_body_that_the_contract_does_not_know_is_refused_with_a_sentence() {
     Api.Answer unknown = api.post(LENA, "/api/assets", "{'kind':'MODEL','colour':'blue'}");
     Api.Answer broken = api.post(LENA, "/api/assets", "{'kind':");
