@@ -28,10 +28,12 @@ public final class Problems {
           Map.entry("LEDGER_CORRUPT", 500),
           Map.entry("LEDGER_FAULT", 502),
           Map.entry("NOT_COMMITTED", 502),
+          Map.entry("ORDERING_REFUSED", 502),
           Map.entry("ENDORSERS_DISAGREE", 502),
           Map.entry("LEDGER_UNAVAILABLE", 503),
           Map.entry("ENDORSERS_UNAVAILABLE", 503),
           Map.entry("NOT_SENT", 503),
+          Map.entry("STILL_BUSY", 503),
           Map.entry("TOO_MANY_ROWS", 503),
           Map.entry("LEDGER_TIMEOUT", 504));
 

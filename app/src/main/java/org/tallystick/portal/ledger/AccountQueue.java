@@ -1,7 +1,9 @@
 package org.tallystick.portal.ledger;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -12,7 +14,14 @@ import java.util.function.Supplier;
 final class AccountQueue {
   private final Map<String, Turnstile> turnstiles = new ConcurrentHashMap<>();
 
-  <T> T inTurn(String key, Supplier<T> work) {
+  /**
+   * Does the work when it is its turn.
+   *
+   * @param key what the work is about; null waits for nobody
+   * @param patience how long it waits for those before it
+   * @throws LedgerException {@code STILL_BUSY} when its turn did not come; the work was not begun
+   */
+  <T> T inTurn(String key, Duration patience, Supplier<T> work) {
     if (key == null) {
       return work.get();
     }
@@ -24,11 +33,19 @@ final class AccountQueue {
               entered.visitors++;
               return entered;
             });
-    turnstile.lock.lock();
     try {
-      return work.get();
+      if (!turnstile.lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new LedgerException(LedgerFault.STILL_BUSY);
+      }
+      try {
+        return work.get();
+      } finally {
+        turnstile.lock.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LedgerException(LedgerFault.STILL_BUSY, e);
     } finally {
-      turnstile.lock.unlock();
       turnstiles.computeIfPresent(key, (ignored, known) -> --known.visitors == 0 ? null : known);
     }
   }

@@ -14,6 +14,10 @@ final class GatewayErrors {
   private static final Pattern REFUSAL =
       Pattern.compile("chaincode response \\d+, ([A-Z][A-Z0-9_]{2,63}): (.{1,1000})", Pattern.DOTALL);
 
+  /** An orderer's answer that is the same however often the same bytes are sent. */
+  private static final Pattern ORDERER_REFUSES =
+      Pattern.compile("response from orderer: status=(BAD_REQUEST|FORBIDDEN|REQUEST_ENTITY_TOO_LARGE)");
+
   private GatewayErrors() {}
 
   static LedgerException translate(Status status, List<String> details, Throwable cause) {
@@ -32,8 +36,13 @@ final class GatewayErrors {
     if (everything.contains("ProposalResponsePayloads do not match")) {
       return LedgerFault.ENDORSERS_DISAGREE;
     }
-    if (everything.contains("access denied") || everything.contains("identity expired")) {
+    if (everything.contains("access denied")
+        || everything.contains("identity expired")
+        || everything.contains("permission denied")) {
       return LedgerFault.IDENTITY_REFUSED;
+    }
+    if (code == Status.Code.ABORTED && ORDERER_REFUSES.matcher(everything).find()) {
+      return LedgerFault.ORDERING_REFUSED;
     }
     return switch (code) {
       case UNAVAILABLE, CANCELLED ->

@@ -1,8 +1,10 @@
 package org.tallystick.portal.ledger;
 
+import com.google.protobuf.ByteString;
 import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
 import jakarta.annotation.PreDestroy;
@@ -13,16 +15,22 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.client.ChaincodeEvent;
 import org.hyperledger.fabric.client.CloseableIterator;
+import org.hyperledger.fabric.client.CommitStatusException;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.GatewayRuntimeException;
 import org.hyperledger.fabric.client.Transaction;
+import org.hyperledger.fabric.client.identity.Identity;
+import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
+import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
 /**
  * {@link Ledger} over Fabric Gateway: one TLS connection per organisation, one gateway object per
@@ -39,6 +47,9 @@ public class GatewayLedger implements Ledger {
 
   /** What a person waits at most before the page says "being recorded"; the outbox goes on asking. */
   private static final long COMMIT_SECONDS = 15;
+
+  /** A peer answers at once for what it has committed; for all else it waits until the end. */
+  private static final long PAST_COMMIT_SECONDS = 3;
 
   private final Profile profile;
   private final Identities identities;
@@ -83,9 +94,58 @@ public class GatewayLedger implements Ledger {
   public Outcome send(Caller caller, byte[] transaction) {
     return translated(
         () -> {
-          var status = gateway(caller).newTransaction(transaction).submitAsync().getStatus();
-          return new Outcome(status.getBlockNumber(), status.getCode().name());
+          var sent = gateway(caller).newTransaction(transaction).submitAsync();
+          try {
+            return outcome(sent.getStatus());
+          } catch (CommitStatusException e) {
+            throw new LedgerException(LedgerFault.OUTCOME_UNKNOWN, e);
+          }
         });
+  }
+
+  @Override
+  public Optional<Outcome> outcome(Caller caller, String transactionId) {
+    return translated(
+        () -> {
+          try {
+            return Optional.of(
+                outcome(
+                    gateway(caller)
+                        .newCommit(commitStatusRequest(caller, transactionId))
+                        .getStatus(
+                            options ->
+                                options.withDeadlineAfter(PAST_COMMIT_SECONDS, TimeUnit.SECONDS))));
+          } catch (CommitStatusException e) {
+            if (e.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
+  }
+
+  private static Outcome outcome(org.hyperledger.fabric.client.Status status) {
+    return new Outcome(status.getBlockNumber(), status.getCode().name());
+  }
+
+  /** Not signed yet: the gateway object signs what comes without a signature. */
+  private byte[] commitStatusRequest(Caller caller, String transactionId) {
+    Identity identity = identities.of(caller).identity();
+    CommitStatusRequest request =
+        CommitStatusRequest.newBuilder()
+            .setChannelId(profile.channel())
+            .setTransactionId(transactionId)
+            .setIdentity(
+                SerializedIdentity.newBuilder()
+                    .setMspid(identity.getMspId())
+                    .setIdBytes(ByteString.copyFrom(identity.getCredentials()))
+                    .build()
+                    .toByteString())
+            .build();
+    return SignedCommitStatusRequest.newBuilder()
+        .setRequest(request.toByteString())
+        .build()
+        .toByteArray();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.tallystick.portal.ledger;
 
+import java.util.Optional;
+
 /**
  * The port to the ledger. Functions are {@code capability:Verb}; arguments and results are JSON. Every
  * method throws {@link LedgerException} and nothing else for what a ledger can answer.
@@ -14,9 +16,14 @@ public interface Ledger {
 
   /**
    * Sends an endorsed transaction and waits for its outcome. The same bytes may be sent any number of
-   * times: the ledger carries them out once and keeps the first outcome.
+   * times: the ledger carries them out once and keeps the first outcome. It throws {@code
+   * IDENTITY_REFUSED} and {@code ORDERING_REFUSED} only when the ledger did not take these bytes now and
+   * will not take them later.
    */
   Outcome send(Caller caller, byte[] transaction);
+
+  /** What became of a transaction that was sent before; empty where the ledger knows nothing of it. */
+  Optional<Outcome> outcome(Caller caller, String transactionId);
 
   /** The events of committed transactions from a block on, in ledger order. */
   EventStream events(Caller caller, long fromBlock);

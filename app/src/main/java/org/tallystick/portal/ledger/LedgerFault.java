@@ -12,6 +12,12 @@ public enum LedgerFault {
       "The organisations computed different results, so nothing was recorded. Tell your operator."),
   IDENTITY_REFUSED(
       "The ledger does not accept your identity: it may have expired or been revoked."),
+  ORDERING_REFUSED(
+      "The ordering service refused the transaction. Nothing was recorded; tell your operator."),
+  OUTCOME_UNKNOWN("The ledger took the transaction and has not told its outcome yet."),
+  STILL_BUSY(
+      "This, or an earlier submission from the same account, is still on its way to the ledger. Look"
+          + " again in a moment."),
   LEDGER_CONFLICT(
       "Others kept changing the same records at the same time. Nothing was recorded; try again."),
   NOT_COMMITTED(

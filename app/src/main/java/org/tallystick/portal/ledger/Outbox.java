@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.tallystick.portal.ledger.OutboxEntry.State;
 
@@ -22,15 +24,27 @@ public class Outbox {
 
   private static final int RESUMED_AT_ONCE = 100;
 
+  /** How long a person's submission waits for earlier ones of the same account. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** The worker comes back every now and then, so it does not wait for whoever is busy. */
+  private static final Duration RESUMING_PATIENCE = Duration.ofSeconds(1);
+
   private final Ledger ledger;
   private final OutboxStore store;
+  private final Duration patience;
   private final AccountQueue accounts = new AccountQueue();
   private final AccountQueue requests = new AccountQueue();
 
   @Inject
   public Outbox(Ledger ledger, OutboxStore store) {
+    this(ledger, store, PATIENCE);
+  }
+
+  Outbox(Ledger ledger, OutboxStore store, Duration patience) {
     this.ledger = ledger;
     this.store = store;
+    this.patience = patience;
   }
 
   /**
@@ -38,13 +52,15 @@ public class Outbox {
    *
    * @param spends the account that it spends from, or null; such submissions queue behind each other
    * @return the entry, {@code COMMITTED}, or {@code ENDORSED} while its outcome is unknown
-   * @throws LedgerException when it is known not to be on the ledger
+   * @throws LedgerException when it is known not to be on the ledger, when the ledger does not deal with
+   *     this identity any more, or {@code STILL_BUSY} when those before it took too long
    */
   public OutboxEntry submit(
       Caller caller, String requestId, String function, byte[] argument, String spends) {
     OutboxEntry asked = OutboxEntry.accepted(caller, requestId, function, argument, spends);
     return exclusively(
         asked,
+        patience,
         () -> {
           OutboxEntry entry = store.open(asked);
           if (!entry.asksTheSameAs(asked)) {
@@ -58,20 +74,19 @@ public class Outbox {
   /** Asks again for what was sent and not answered. Called every now and then by one thread. */
   void resumeUnsettled() {
     for (OutboxEntry entry : store.inState(State.ENDORSED, RESUMED_AT_ONCE)) {
-      exclusively(
-          entry,
-          () -> {
-            try {
-              return store
-                  .find(entry.caller(), entry.requestId())
-                  .filter(current -> current.state() == State.ENDORSED)
-                  .map(this::settle)
-                  .orElse(null);
-            } catch (LedgerException e) {
-              LOG.log(Level.INFO, "request {0} ended with {1}", entry.requestId(), e.code());
-              return null;
-            }
-          });
+      try {
+        exclusively(
+            entry,
+            RESUMING_PATIENCE,
+            () ->
+                store
+                    .find(entry.caller(), entry.requestId())
+                    .filter(current -> current.state() == State.ENDORSED)
+                    .map(this::settle)
+                    .orElse(null));
+      } catch (LedgerException e) {
+        LOG.log(Level.INFO, "request {0} taken up again: {1}", entry.requestId(), e.code());
+      }
     }
   }
 
@@ -82,9 +97,11 @@ public class Outbox {
     }
   }
 
-  private OutboxEntry exclusively(OutboxEntry entry, Supplier<OutboxEntry> work) {
+  private OutboxEntry exclusively(
+      OutboxEntry entry, Duration longest, Supplier<OutboxEntry> work) {
     String request = entry.caller() + " " + entry.requestId();
-    return requests.inTurn(request, () -> accounts.inTurn(entry.spends(), work));
+    return requests.inTurn(
+        request, longest, () -> accounts.inTurn(entry.spends(), longest, work));
   }
 
   private OutboxEntry settle(OutboxEntry opened) {
@@ -93,17 +110,56 @@ public class Outbox {
       if (entry.state() == State.ACCEPTED) {
         entry = endorse(entry);
       }
-      Ledger.Outcome outcome;
-      try {
-        outcome = ledger.send(entry.caller(), entry.transaction());
-      } catch (LedgerException e) {
-        // Sent or not: only the ledger knows. The bytes are kept and sent again.
-        LOG.log(Level.WARNING, "outcome of {0} not known yet: {1}", entry.transactionId(), e.code());
+      Optional<Ledger.Outcome> outcome = send(entry);
+      if (outcome.isEmpty()) {
         return entry;
       }
-      entry = outcome.valid() ? store.save(entry.committed(outcome.block())) : again(entry, outcome);
+      entry =
+          outcome.get().valid()
+              ? store.save(entry.committed(outcome.get().block()))
+              : again(entry, outcome.get());
     }
     return entry;
+  }
+
+  /** Empty while only the ledger knows what became of the bytes; they are kept and sent again. */
+  private Optional<Ledger.Outcome> send(OutboxEntry entry) {
+    try {
+      return Optional.of(ledger.send(entry.caller(), entry.transaction()));
+    } catch (LedgerException e) {
+      if (refusedForGood(e)) {
+        return refused(entry, e);
+      }
+      LOG.log(Level.WARNING, "outcome of {0} not known yet: {1}", entry.transactionId(), e.code());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The ledger will not take these bytes. It may have taken them before, when its answer was lost, so it is
+   * asked; where it knows nothing, or does not even answer this identity any more, the entry ends. Should
+   * it have happened after all, the contract answers the same request id with its first result.
+   */
+  private Optional<Ledger.Outcome> refused(OutboxEntry entry, LedgerException refusal) {
+    try {
+      Optional<Ledger.Outcome> earlier = ledger.outcome(entry.caller(), entry.transactionId());
+      if (earlier.isPresent()) {
+        return earlier;
+      }
+    } catch (LedgerException e) {
+      if (!refusedForGood(e)) {
+        LOG.log(Level.WARNING, "{0} was refused; not known yet whether earlier sends were: {1}",
+            entry.transactionId(), e.code());
+        return Optional.empty();
+      }
+    }
+    LOG.log(Level.WARNING, "{0} is given up: {1}", entry.transactionId(), refusal.code());
+    store.save(entry.failed(refusal));
+    throw refusal;
+  }
+
+  private static boolean refusedForGood(LedgerException failure) {
+    return failure.is(LedgerFault.IDENTITY_REFUSED) || failure.is(LedgerFault.ORDERING_REFUSED);
   }
 
   private OutboxEntry endorse(OutboxEntry entry) {

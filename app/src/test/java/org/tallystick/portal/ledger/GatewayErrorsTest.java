@@ -49,6 +49,10 @@ class GatewayErrorsTest {
         "ABORTED | failed to collect enough transaction endorsements | ProposalResponsePayloads do not match | ENDORSERS_DISAGREE",
         "ABORTED | failed to endorse transaction | chaincode response 500, Unexpected error | LEDGER_FAULT",
         "PERMISSION_DENIED | failed policy | | IDENTITY_REFUSED",
+        "ABORTED | received unsuccessful response from orderer: status=BAD_REQUEST, info=broadcast client identity expired | | IDENTITY_REFUSED",
+        "ABORTED | received unsuccessful response from orderer: status=FORBIDDEN, info=no policy satisfied: permission denied | | IDENTITY_REFUSED",
+        "ABORTED | received unsuccessful response from orderer: status=BAD_REQUEST, info=message payload is too big | | ORDERING_REFUSED",
+        "UNAVAILABLE | no orderers could successfully process transaction | | LEDGER_UNAVAILABLE",
         "INTERNAL | boom | | LEDGER_FAULT"
       })
   void every_other_failure_becomes_a_fault_with_a_sentence(

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tallystick.portal.TestDatabase;
 import org.tallystick.portal.database.Database;
 import org.tallystick.portal.ledger.OutboxEntry.State;
@@ -234,6 +238,91 @@ class OutboxTest {
 
     assertThat(one.get(20, TimeUnit.SECONDS).state()).isEqualTo(State.COMMITTED);
     assertThat(two.get(20, TimeUnit.SECONDS).state()).isEqualTo(State.COMMITTED);
+    threads.shutdown();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"IDENTITY_REFUSED", "ORDERING_REFUSED"})
+  void a_refusal_for_good_ends_the_entry_once_the_ledger_knows_nothing_of_it(LedgerFault fault) {
+    ledger.failure(fault);
+
+    LedgerException refusal =
+        catchThrowableOfType(LedgerException.class, () -> submit("request-1"));
+
+    assertThat(refusal.is(fault)).isTrue();
+    assertThat(ledger.asked).containsExactly("tx1");
+    assertThat(stored("request-1").state()).isEqualTo(State.FAILED);
+    assertThat(stored("request-1").code()).isEqualTo(fault.name());
+    outbox.resumeUnsettled();
+    assertThat(ledger.sent).hasSize(1);
+    assertThat(store.unsettled()).isZero();
+  }
+
+  @Test
+  void a_refused_resend_of_what_was_committed_before_is_a_success() {
+    ledger.silence().failure(LedgerFault.IDENTITY_REFUSED);
+    ledger.earlier = () -> Optional.of(new Ledger.Outcome(9, "VALID"));
+    submit("request-1");
+
+    outbox.resumeUnsettled();
+
+    assertThat(stored("request-1").state()).isEqualTo(State.COMMITTED);
+    assertThat(stored("request-1").block()).isEqualTo(9);
+  }
+
+  @Test
+  void a_refusal_stays_open_while_the_ledger_cannot_be_asked_about_earlier_sends() {
+    ledger.failure(LedgerFault.IDENTITY_REFUSED);
+    ledger.earlier =
+        () -> {
+          throw new LedgerException(LedgerFault.LEDGER_UNAVAILABLE);
+        };
+
+    assertThat(submit("request-1").state()).isEqualTo(State.ENDORSED);
+  }
+
+  @Test
+  void an_identity_that_may_not_even_ask_any_more_ends_its_entry() {
+    ledger.failure(LedgerFault.IDENTITY_REFUSED);
+    ledger.earlier =
+        () -> {
+          throw new LedgerException(LedgerFault.IDENTITY_REFUSED);
+        };
+
+    assertThatThrownBy(() -> submit("request-1")).hasMessageStartingWith("IDENTITY_REFUSED");
+    assertThat(stored("request-1").state()).isEqualTo(State.FAILED);
+  }
+
+  @Test
+  void a_submission_does_not_wait_for_ever_behind_one_that_hangs() throws Exception {
+    CountDownLatch sending = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    ledger.outcome("VALID");
+    ledger.beforeSending =
+        () -> {
+          sending.countDown();
+          try {
+            assertThat(goOn.await(20, TimeUnit.SECONDS)).isTrue();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        };
+    Outbox impatient = new Outbox(ledger, store, Duration.ofMillis(50));
+    var threads = Executors.newSingleThreadExecutor();
+    var hanging =
+        threads.submit(
+            () -> impatient.submit(LENA, "request-1", "licence:Purchase", ARGUMENT, "account A"));
+    assertThat(sending.await(20, TimeUnit.SECONDS)).isTrue();
+
+    LedgerException refusal =
+        catchThrowableOfType(
+            LedgerException.class,
+            () -> impatient.submit(LENA, "request-2", "licence:Purchase", ARGUMENT, "account A"));
+
+    assertThat(refusal.is(LedgerFault.STILL_BUSY)).isTrue();
+    assertThat(store.find(LENA, "request-2")).isEmpty();
+    goOn.countDown();
+    assertThat(hanging.get(20, TimeUnit.SECONDS).state()).isEqualTo(State.COMMITTED);
     threads.shutdown();
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A ledger that answers as it was told, and remembers what it was sent. */
@@ -13,6 +14,8 @@ final class ScriptedLedger implements Ledger {
   final List<String> endorsed = new ArrayList<>();
   final Deque<Supplier<Outcome>> outcomes = new ArrayDeque<>();
   final Deque<LedgerException> endorsementFailures = new ArrayDeque<>();
+  final List<String> asked = new ArrayList<>();
+  Supplier<Optional<Outcome>> earlier = Optional::empty;
   Runnable beforeSending = () -> {};
   private int transactions;
 
@@ -22,9 +25,13 @@ final class ScriptedLedger implements Ledger {
   }
 
   ScriptedLedger silence() {
+    return failure(LedgerFault.LEDGER_UNAVAILABLE);
+  }
+
+  ScriptedLedger failure(LedgerFault fault) {
     outcomes.add(
         () -> {
-          throw new LedgerException(LedgerFault.LEDGER_UNAVAILABLE);
+          throw new LedgerException(fault);
         });
     return this;
   }
@@ -52,6 +59,12 @@ final class ScriptedLedger implements Ledger {
       sent.add(new String(transaction, StandardCharsets.UTF_8));
       return outcomes.remove().get();
     }
+  }
+
+  @Override
+  public Optional<Outcome> outcome(Caller caller, String transactionId) {
+    asked.add(transactionId);
+    return earlier.get();
   }
 
   @Override

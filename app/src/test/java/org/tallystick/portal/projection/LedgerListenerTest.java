@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -140,6 +141,11 @@ class LedgerListenerTest {
 
     @Override
     public Outcome send(Caller caller, byte[] transaction) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Outcome> outcome(Caller caller, String transactionId) {
       throw new UnsupportedOperationException();
     }
 
