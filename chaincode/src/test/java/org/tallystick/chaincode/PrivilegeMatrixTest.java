@@ -64,6 +64,7 @@ import org.tallystick.chaincode.licence.api.Holdings;
 import org.tallystick.chaincode.licence.api.MakeOffer;
 import org.tallystick.chaincode.licence.api.Offer;
 import org.tallystick.chaincode.licence.api.Offers;
+import org.tallystick.chaincode.licence.api.PreviewPurchase;
 import org.tallystick.chaincode.licence.api.PreviewQuote;
 import org.tallystick.chaincode.licence.api.PublishTerms;
 import org.tallystick.chaincode.licence.api.Quote;
@@ -355,6 +356,7 @@ class PrivilegeMatrixTest {
     row(new DescribeOffer(offer.offerId()), everybody);
     row(new Offers(offer.assetId(), 10, null), everybody);
     row(new PreviewQuote(offer.offerId(), MERIDIAN), everybody);
+    row(new PreviewPurchase(quote.quoteId()), everybody);
     row(new DescribeQuote(quote.quoteId()), everybody);
     row(new org.tallystick.chaincode.licence.api.Describe(licenceId), everybody);
     row(new DescribeReceipt(licenceId), everybody);

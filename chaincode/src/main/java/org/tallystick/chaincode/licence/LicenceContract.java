@@ -15,6 +15,7 @@ import org.tallystick.chaincode.licence.api.DescribeTerms;
 import org.tallystick.chaincode.licence.api.Holdings;
 import org.tallystick.chaincode.licence.api.MakeOffer;
 import org.tallystick.chaincode.licence.api.Offers;
+import org.tallystick.chaincode.licence.api.PreviewPurchase;
 import org.tallystick.chaincode.licence.api.PreviewQuote;
 import org.tallystick.chaincode.licence.api.PublishTerms;
 import org.tallystick.chaincode.licence.api.Purchase;
@@ -187,6 +188,17 @@ public final class LicenceContract extends CapabilityContract {
         context,
         argument,
         PreviewQuote.class,
+        (ledger, preview) -> new LicenceQueries(ledger).preview(preview));
+  }
+
+  /** See {@link PreviewPurchase}. */
+  @Transaction(intent = Transaction.TYPE.EVALUATE, name = "PreviewPurchase")
+  public String previewPurchase(
+      LedgerContext context, @Property(schema = {"title", "PreviewPurchase"}) String argument) {
+    return evaluate(
+        context,
+        argument,
+        PreviewPurchase.class,
         (ledger, preview) -> new LicenceQueries(ledger).preview(preview));
   }
 

@@ -13,13 +13,16 @@ import org.tallystick.chaincode.licence.api.LicencePage;
 import org.tallystick.chaincode.licence.api.Offer;
 import org.tallystick.chaincode.licence.api.OfferPage;
 import org.tallystick.chaincode.licence.api.Offers;
+import org.tallystick.chaincode.licence.api.PreviewPurchase;
 import org.tallystick.chaincode.licence.api.PreviewQuote;
 import org.tallystick.chaincode.licence.api.PublishedTerms;
+import org.tallystick.chaincode.licence.api.Quote;
 import org.tallystick.chaincode.licence.api.QuotePreview;
 import org.tallystick.chaincode.licence.api.Receipt;
 import org.tallystick.chaincode.revenue.Fees;
 import org.tallystick.chaincode.revenue.Previews;
 import org.tallystick.chaincode.revenue.Sale;
+import org.tallystick.chaincode.revenue.api.Split;
 
 /** What anybody may ask about offers, quotes and licences. */
 final class LicenceQueries {
@@ -49,6 +52,13 @@ final class LicenceQueries {
         new Previews(ledger).preview(sale),
         Purchases.validUntil(ledger.time(), terms.terms().durationDays()),
         freeSlot(offer));
+  }
+
+  Split preview(PreviewPurchase question) {
+    Quote quote = book.quote(question.quoteId()).quote();
+    OfferRules.requireOpen(quote);
+    OfferRules.requireInTime(quote, ledger.timeAfter(quote.givenAt()));
+    return new Previews(ledger).preview(Quotes.saleOf(quote));
   }
 
   OfferPage offers(Offers question) {

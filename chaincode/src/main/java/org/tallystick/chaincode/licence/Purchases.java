@@ -17,7 +17,6 @@ import org.tallystick.chaincode.licence.api.QuoteState;
 import org.tallystick.chaincode.licence.api.Receipt;
 import org.tallystick.chaincode.licence.api.Transfer;
 import org.tallystick.chaincode.money.Amount;
-import org.tallystick.chaincode.revenue.Sale;
 import org.tallystick.chaincode.revenue.Sales;
 
 /**
@@ -104,10 +103,9 @@ final class Purchases {
     Debit debit =
         new Debit(quote.price(), MovementKind.PURCHASED, quote.assetId(), licence.licenceId());
     new Accounts(ledger).pay(wish.payer(), wish.creditIds(), debit);
-    Sale sale =
-        new Sale(
-            quote.assetId(), quote.price(), quote.fee(), quote.feeAccount(), quote.vectorVersion());
-    return new Sales(ledger).record(sale, licence.licenceId(), wish.payer(), now).rowId();
+    return new Sales(ledger)
+        .record(Quotes.saleOf(quote), licence.licenceId(), wish.payer(), now)
+        .rowId();
   }
 
   private void requirePayer(String payer, Quote quote) {

@@ -20,7 +20,7 @@ import org.tallystick.chaincode.revenue.Fees;
 import org.tallystick.chaincode.revenue.Sale;
 
 /**
- * Quotes: a price, its split and the terms, frozen for one licensee. Whoever ends a quote writes
+ * Quotes: a price, its fee, the royalties and the terms, frozen for one licensee. Whoever ends a quote writes
  * its row, so that a purchase held back until after its end fails by version.
  */
 final class Quotes {
@@ -110,6 +110,12 @@ final class Quotes {
 
   private static Quote ended(Quote quote, String reason) {
     return with(quote, QuoteState.VOID, reason);
+  }
+
+  /** What a purchase on the quote sells: all that decides its split, as the quote froze it. */
+  static Sale saleOf(Quote quote) {
+    return new Sale(
+        quote.assetId(), quote.price(), quote.fee(), quote.feeAccount(), quote.vectorVersion());
   }
 
   /** The quote in another state. */

@@ -18,8 +18,8 @@ import org.tallystick.chaincode.revenue.api.UnitRow;
 
 /**
  * Says who would get which part of a sale if it were folded and claimed next, by the very
- * arithmetic of fold and claim. Income that waits to be folded and is folded first can shift a
- * fraction of a unit.
+ * arithmetic of fold and claim. The fractions of income that is folded first can shift lines by
+ * single units.
  */
 public final class Previews {
   private final Ledger ledger;

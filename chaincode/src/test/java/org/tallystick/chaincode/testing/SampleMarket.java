@@ -75,21 +75,26 @@ public final class SampleMarket {
 
   /** A market whose consortium takes this fee. */
   public static SampleMarket withFee(FeeTerms fee) {
+    SampleMarket market = new SampleMarket(new Channel());
+    market.agree(1, fee);
+    return market;
+  }
+
+  /** The consortium sets itself up anew with this fee. */
+  public void agree(int revision, FeeTerms fee) {
     SetupDocument sample = SampleConsortium.setup();
     SetupDocument setup =
         new SetupDocument(
-            1,
+            revision,
             sample.name(),
             sample.members(),
             sample.auditors(),
             sample.currency(),
             fee,
             sample.parameters());
-    Channel channel = new Channel();
     SetupStatus status = channel.submit(ADA, new ProposeSetup(request(), setup), SetupStatus.class);
     channel.submit(DORA, new ConfirmSetup(request(), status.digest()), SetupStatus.class);
     channel.submit(CARL, new ConfirmSetup(request(), status.digest()), SetupStatus.class);
-    return new SampleMarket(channel);
   }
 
   public Channel channel() {
