@@ -58,12 +58,6 @@ public record Amount(BigInteger value) implements Comparable<Amount> {
     return new Amount(value.multiply(numerator).divide(denominator));
   }
 
-  /** This × numerator / denominator, rounded up: what is charged. */
-  public Amount ceiling(BigInteger numerator, BigInteger denominator) {
-    BigInteger[] parts = value.multiply(numerator).divideAndRemainder(denominator);
-    return new Amount(parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE));
-  }
-
   public boolean isZero() {
     return value.signum() == 0;
   }

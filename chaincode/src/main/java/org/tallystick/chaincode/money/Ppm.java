@@ -24,9 +24,4 @@ public record Ppm(int value) {
   public Amount floorOf(Amount amount) {
     return amount.floor(BigInteger.valueOf(value), SCALE);
   }
-
-  /** The share of an amount, rounded up. */
-  public Amount ceilingOf(Amount amount) {
-    return amount.ceiling(BigInteger.valueOf(value), SCALE);
-  }
 }

@@ -59,15 +59,8 @@ class RoyaltyVectorTest {
     assertThat(c.totalPpm()).isEqualTo(30 * PERCENT);
     assertThat(c.shares(Amount.of(70))).isEqualTo(Map.of("A", Amount.of(14), "B", Amount.of(7)));
     // Four licence fees of 7 that reach A whole, before C earns.
-    SortedMap<String, Amount> none = RoyaltyVector.EMPTY.shares(Amount.of(7));
-    assertThat(none).isEmpty();
-    assertThat(
-            4
-                * SaleSplit.of(Amount.of(7), Amount.ZERO, RoyaltyVector.EMPTY)
-                    .rest()
-                    .value()
-                    .intValue())
-        .isEqualTo(28);
+    assertThat(RoyaltyVector.EMPTY.shares(Amount.of(4 * 7))).isEmpty();
+    assertThat(rest(4 * 7, RoyaltyVector.EMPTY)).isEqualTo(Amount.of(28));
   }
 
   @Test
@@ -248,6 +241,10 @@ class RoyaltyVectorTest {
   }
 
   private static Amount rest(long price, RoyaltyVector vector) {
-    return SaleSplit.of(Amount.of(price), Amount.ZERO, vector).rest();
+    Amount rest = Amount.of(price);
+    for (Amount share : vector.shares(rest).values()) {
+      rest = rest.minus(share);
+    }
+    return rest;
   }
 }

@@ -38,11 +38,6 @@ public final class Ecdsa {
 
   private Ecdsa() {}
 
-  /** The name of the provider in use, for logs and reports. */
-  public static String providerName() {
-    return PROVIDER.getName();
-  }
-
   /**
    * The key as the provider in use wants it, so that it is not converted at each call.
    *
