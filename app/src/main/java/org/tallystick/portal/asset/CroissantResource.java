@@ -20,7 +20,6 @@ import org.tallystick.chaincode.asset.api.Asset;
 import org.tallystick.chaincode.asset.api.Register;
 import org.tallystick.chaincode.ledger.api.Text;
 import org.tallystick.portal.asset.CroissantRegistration.Additions;
-import org.tallystick.portal.asset.croissant.CroissantDataset;
 import org.tallystick.portal.asset.croissant.CroissantException;
 import org.tallystick.portal.asset.croissant.CroissantReader;
 import org.tallystick.portal.http.Refusal;
@@ -43,6 +42,12 @@ public class CroissantResource {
 
   /** What a description leaves out, or says otherwise. */
   public static class Query {
+    @QueryParam("name")
+    private String name;
+
+    @QueryParam("summary")
+    private String summary;
+
     @QueryParam("version")
     private String version;
 
@@ -60,18 +65,23 @@ public class CroissantResource {
     private boolean activate;
 
     Additions additions() {
-      return new Additions(version, modality, recordCount, licence);
+      return new Additions(name, summary, version, modality, recordCount, licence);
     }
   }
 
   /**
    * @param registration what would be registered
-   * @param notes what the description says but a register cannot use
+   * @param missing what a registration needs and the description does not state; parameters of these
+   *     names say it
+   * @param notes what the description says but a register cannot use, and what was filled in
    */
-  public record Draft(Register registration, List<String> notes) {}
+  public record Draft(Register registration, List<String> missing, List<String> notes) {}
 
   @POST
-  @Operation(summary = "Register a dataset from its Croissant 1.0 or 1.1 description (owner).")
+  @Operation(
+      summary =
+          "Register a dataset from its Croissant 1.0 or 1.1 description (owner). What it does not state"
+              + " is said by parameters.")
   public Response register(
       InputStream body,
       @BeanParam Query query,
@@ -82,7 +92,7 @@ public class CroissantResource {
           422, "MEMBER_INVALID", "Idempotency-Key takes 8 to 64 letters, digits and . _ : -");
     }
     return calls.submit(
-        CroissantRegistration.of(requestId, read(body), query.additions(), query.activate),
+        read(body).with(query.additions()).complete(requestId, query.activate),
         Asset.class);
   }
 
@@ -90,16 +100,15 @@ public class CroissantResource {
   @Path("draft")
   @Operation(summary = "What would be registered, without registering it.")
   public Draft draft(InputStream body, @BeanParam Query query) {
-    CroissantDataset dataset = read(body);
+    CroissantRegistration read = read(body).with(query.additions());
     return new Draft(
-        CroissantRegistration.of(
-            Contract.newRequestId(), dataset, query.additions(), query.activate),
-        dataset.notes());
+        read.asRead(Contract.newRequestId(), query.activate), read.missing(), read.notes());
   }
 
-  private CroissantDataset read(InputStream body) {
+  private CroissantRegistration read(InputStream body) {
     try {
-      return reader.read(body.readNBytes(CroissantReader.MAX_BYTES + 1));
+      return CroissantRegistration.of(
+          reader.read(body.readNBytes(CroissantReader.MAX_BYTES + 1)));
     } catch (CroissantException e) {
       throw new Refusal(422, "CROISSANT_INVALID", e.getMessage());
     } catch (IOException e) {

@@ -83,7 +83,8 @@ public class RegistrationPages {
       if (document.length == 0) {
         return Frame.again(importPage(Form.empty().wrong("file", "Choose a file.")));
       }
-      CroissantForm read = CroissantForm.of(new CroissantReader().read(document));
+      CroissantRegistration read =
+          CroissantRegistration.of(new CroissantReader().read(document));
       return Response.ok(page(new Registration(AssetKind.DATASET, read.read()), read.form()))
           .build();
     } catch (CroissantException e) {

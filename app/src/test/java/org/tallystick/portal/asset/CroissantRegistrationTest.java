@@ -1,10 +1,12 @@
 package org.tallystick.portal.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tallystick.chaincode.asset.api.ManifestFile;
 import org.tallystick.chaincode.asset.api.Register;
@@ -12,6 +14,8 @@ import org.tallystick.chaincode.ledger.api.Text;
 import org.tallystick.portal.asset.CroissantRegistration.Additions;
 import org.tallystick.portal.asset.croissant.CroissantDataset;
 import org.tallystick.portal.asset.croissant.CroissantFile;
+import org.tallystick.portal.http.Refusal;
+import org.tallystick.portal.page.Form;
 
 class CroissantRegistrationTest {
   private static final String DIGEST = "ab".repeat(32);
@@ -30,7 +34,6 @@ class CroissantRegistrationTest {
     assertThat(register.manifest().files())
         .extracting(ManifestFile::path)
         .containsExactly("croissant.json", "a.csv", "a.csv-2");
-    assertThat(register.facts()).containsEntry("modality", "tabular");
   }
 
   @Test
@@ -57,9 +60,11 @@ class CroissantRegistrationTest {
   @Test
   void what_a_person_adds_beats_what_the_description_says() {
     Register register =
-        CroissantRegistration.of(
-            "request-1", dataset("Pass"), new Additions("2.1.0", "image", "60000", "MIT"), false);
+        CroissantRegistration.of(dataset("Pass"))
+            .with(new Additions("Passed", null, "2.1.0", "image", "60000", "MIT"))
+            .complete("request-1", false);
 
+    assertThat(register.name()).isEqualTo("Passed");
     assertThat(register.version()).isEqualTo("2.1.0");
     assertThat(register.facts())
         .containsEntry("modality", "image")
@@ -67,8 +72,50 @@ class CroissantRegistrationTest {
         .containsEntry("licence", "MIT");
   }
 
+  @Test
+  void what_nobody_states_is_not_made_up_but_asked_for_by_name() {
+    CroissantRegistration read = CroissantRegistration.of(dataset("Pass"));
+
+    assertThat(read.missing()).containsExactly("modality", "recordCount");
+    assertThat(read.asRead("request-1", true).facts())
+        .containsEntry("licence", "CC-BY-4.0")
+        .doesNotContainKeys("modality", "recordCount");
+    assertThatThrownBy(() -> read.complete("request-1", true))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("modality, recordCount");
+  }
+
+  @Test
+  void the_form_holds_what_was_read_and_leaves_the_rest_to_the_person() {
+    Form form = CroissantRegistration.of(dataset("Pass")).form();
+
+    assertThat(form.value("name")).isEqualTo("Pass");
+    assertThat(form.value("fact.licence")).isEqualTo("CC-BY-4.0");
+    assertThat(form.value("fact.modality")).isEmpty();
+    assertThat(form.value("fact.recordCount")).isEmpty();
+    assertThat(form.value("facts")).contains("creators: A creator").doesNotContain("licence");
+    assertThat(form.value("files")).endsWith("croissant.json");
+  }
+
+  @Test
+  void files_beyond_what_a_manifest_holds_are_left_out_with_a_note() {
+    CroissantFile[] files =
+        IntStream.rangeClosed(1, 300)
+            .mapToObj(i -> file("part-" + i, "text/csv", DIGEST, i))
+            .toArray(CroissantFile[]::new);
+
+    CroissantRegistration read = CroissantRegistration.of(dataset("Pass", files));
+
+    assertThat(read.files()).hasSize(256);
+    assertThat(read.notes()).anySatisfy(note -> assertThat(note).contains("45 are left out"));
+    assertThat(CroissantRegistration.of(dataset("Pass")).notes())
+        .noneSatisfy(note -> assertThat(note).contains("left out"));
+  }
+
   private static Register registration(CroissantDataset dataset) {
-    return CroissantRegistration.of("request-1", dataset, Additions.none(), true);
+    return CroissantRegistration.of(dataset)
+        .with(new Additions(null, null, null, "text", "10", null))
+        .complete("request-1", true);
   }
 
   private static CroissantFile file(String name, String type, String digest, long size) {

@@ -76,6 +76,12 @@ class StoryRestIT {
          "url":"https://example.org/opinions","version":"2.0.0","distribution":[]}
         """
             .formatted(market.mark());
+    Api.Answer unstated =
+        api.postCroissant(
+            OMAR, "/api/croissant", description.getBytes(StandardCharsets.UTF_8));
+    assertThat(unstated.status()).isEqualTo(422);
+    assertThat(unstated.code()).isEqualTo("FACTS_MISSING");
+    assertThat(unstated.body().get("detail").asText()).contains("modality, recordCount");
     JsonNode asset =
         api.postCroissant(
                 OMAR,
