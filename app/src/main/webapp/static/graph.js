@@ -49,12 +49,18 @@ function place(nodes, edges, upright) {
     widest = Math.max(widest, ids.length);
     ids.forEach((id, index) => {
       const across = (index - (ids.length - 1) / 2) * (upright ? 165 : 84);
-      const along = at * (upright ? 110 : 330);
+      const along = at * (upright ? 110 : 300);
       positions.set(id, upright ? { x: across, y: along } : { x: along, y: across });
     });
   }
   const steps = Math.max(1, rows.size);
-  return { positions, height: upright ? steps * 92 + 40 : widest * 84 + 70 };
+  for (const edge of edges) {
+    edge.long = column.get(edge.child) - column.get(edge.parent) > 1;
+    const { x, y } = positions.get(edge.parent);
+    // A link that passes a column by takes a bend around it, away from the middle.
+    edge.bend = upright ? (x > 0 ? -1 : 1) : y > 0 ? 1 : -1;
+  }
+  return { positions, height: upright ? steps * 96 + 60 : widest * 84 + 110 };
 }
 
 function colours() {
@@ -80,7 +86,10 @@ function draw() {
     boxSelectionEnabled: false,
     elements: [
       ...[...nodes.values()].map((node) => ({ data: node, position: positions.get(node.id) })),
-      ...edges.map(({ child, parent, label }) => ({ data: { source: parent, target: child, label } })),
+      ...edges.map(({ child, parent, label, long, bend }) => ({
+        data: { source: parent, target: child, label, bend: bend * 70 },
+        classes: long ? 'long' : '',
+      })),
     ],
     style: [
       {
@@ -95,7 +104,7 @@ function draw() {
           label: 'data(label)',
           color: token('ink'),
           'font-size': 12,
-          'font-family': 'system-ui, sans-serif',
+          'font-family': 'Roboto, "Liberation Sans", Arial, sans-serif',
           'text-valign': 'center',
           'text-wrap': 'wrap',
           'text-max-width': 136,
@@ -113,10 +122,18 @@ function draw() {
           label: 'data(label)',
           color: token('ink-soft'),
           'font-size': 10,
-          'font-family': 'system-ui, sans-serif',
+          'font-family': 'Roboto, "Liberation Sans", Arial, sans-serif',
           'text-background-color': token('sunken'),
           'text-background-opacity': 1,
           'text-background-padding': 2,
+        },
+      },
+      {
+        selector: 'edge.long',
+        style: {
+          'curve-style': 'unbundled-bezier',
+          'control-point-distances': 'data(bend)',
+          'control-point-weights': 0.5,
         },
       },
     ],

@@ -91,7 +91,7 @@ public class AssetPages {
             entered.optional("organisation"),
             known(AssetState.class, entered.text("state")),
             entered.optional("licence"),
-            false);
+            entered.text("offer").equals("yes"));
     String asked = entered.text("page");
     int page = asked.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(asked) : 1;
     Found<Asset> found = catalogue.search(filter, Slice.page(page, PER_PAGE));
