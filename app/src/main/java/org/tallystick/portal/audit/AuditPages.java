@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.tallystick.portal.page.Form;
 import org.tallystick.portal.page.Frame;
-import org.tallystick.portal.projection.ReadModel;
 import org.tallystick.portal.templates.StaticTemplates;
 
 /** The sums of the ledger, for auditors and regulators. */
@@ -18,13 +17,11 @@ public class AuditPages {
   private final StaticTemplates templates = new StaticTemplates();
   private final Frame frame;
   private final Auditing auditing;
-  private final ReadModel readModel;
 
   @Inject
-  public AuditPages(Frame frame, Auditing auditing, ReadModel readModel) {
+  public AuditPages(Frame frame, Auditing auditing) {
     this.frame = frame;
     this.auditing = auditing;
-    this.readModel = readModel;
   }
 
   @GET
@@ -37,11 +34,9 @@ public class AuditPages {
               + frame.actor().standing()
               + ".");
     }
-    ReadModel.Status before = readModel.status();
     return templates.auditAudit(
         frame.shell("Audit", "audit"),
-        new AuditView(
-            auditing.sheet(frame.caller()), before.block(), readModel.status().block()),
+        auditing.sheet(frame.caller()),
         Form.empty());
   }
 }

@@ -12,7 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tallystick.chaincode.revenue.api.Audit;
 import org.tallystick.chaincode.revenue.api.AuditPage;
 import org.tallystick.chaincode.revenue.api.AuditPart;
-import org.tallystick.chaincode.revenue.api.BalanceSheet;
 import org.tallystick.portal.projection.ReadModel;
 import org.tallystick.portal.rest.Calls;
 
@@ -36,8 +35,11 @@ public class AuditResource {
 
   @GET
   @Path("balance-sheet")
-  @Operation(summary = "Every unit of money accounted for, at one height (auditor, regulator).")
-  public BalanceSheet sheet() {
+  @Operation(
+      summary =
+          "Every unit of money accounted for, and the height at which it was exact (auditor,"
+              + " regulator).")
+  public AuditView sheet() {
     return auditing.sheet(calls.person().caller());
   }
 

@@ -65,6 +65,8 @@ class StoryRestIT {
     JsonNode sheet = api.get(AVI, "/api/audit/balance-sheet").body();
     assertThat(sheet.get("balanced").asBoolean()).isTrue();
     assertThat(sheet.get("difference").asText()).isEqualTo("0");
+    assertThat(sheet.get("fromBlock").asLong()).isPositive();
+    assertThat(sheet.get("toBlock").asLong()).isGreaterThanOrEqualTo(sheet.get("fromBlock").asLong());
   }
 
   private String datasetFromCroissant() {
