@@ -50,10 +50,13 @@ final class RunningPortal {
     }
   }
 
-  /** The portal that the build started; skips the test where it started none. */
+  /** The portal that the build started; a test is skipped only where no build names one. */
   static RunningPortal find() {
     String url = System.getProperty("portal.url", "");
     String logins = System.getProperty("portal.logins", "");
+    if (url.isBlank() && !System.getProperty("portal.package", "").isBlank()) {
+      throw new IllegalStateException("the portal of the browser tests was not started");
+    }
     assumeTrue(
         !url.isBlank() && !logins.isBlank(),
         "No portal is running for this test: portal.url and portal.logins are not set.");
