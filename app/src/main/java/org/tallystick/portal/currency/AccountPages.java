@@ -147,7 +147,7 @@ public class AccountPages {
                 done,
                 Show.amount(done.result().amount())
                     + " "
-                    + Show.CURRENCY
+                    + Show.currency()
                     + " are claimed; they wait among the incoming credits."));
   }
 
@@ -175,7 +175,7 @@ public class AccountPages {
         entered.form(),
         form -> page(account, form),
         "/account?of=" + account,
-        Show.amount(amount) + " " + Show.CURRENCY + " are paid to " + Show.account(to) + ".");
+        Show.amount(amount) + " " + Show.currency() + " are paid to " + Show.account(to) + ".");
   }
 
   /** New money, or money taken back: the issuer's treasurer chooses by the button. */
@@ -199,7 +199,7 @@ public class AccountPages {
           entered.form(),
           form -> page(account, form),
           "/account?of=" + account,
-          Show.amount(amount) + " " + Show.CURRENCY + " are issued to "
+          Show.amount(amount) + " " + Show.currency() + " are issued to "
               + Show.account(receiver) + ".");
     }
     return submitting.submit(
@@ -208,7 +208,7 @@ public class AccountPages {
         entered.form(),
         form -> page(account, form),
         "/account?of=" + account,
-        Show.amount(amount) + " " + Show.CURRENCY + " are taken back.");
+        Show.amount(amount) + " " + Show.currency() + " are taken back.");
   }
 
   private JteModel page(String account, Form form) {

@@ -148,7 +148,7 @@ public class PurchasePages {
                 "The licence is yours. "
                     + Show.amount(quote.price())
                     + " "
-                    + Show.CURRENCY
+                    + Show.currency()
                     + " were paid."));
   }
 
@@ -235,7 +235,7 @@ public class PurchasePages {
             + " ("
             + Show.amount(held.total().toString())
             + " "
-            + Show.CURRENCY
+            + Show.currency()
             + ")");
   }
 

@@ -103,12 +103,12 @@ public final class Entered {
   /** An amount of money such as {@code 1,250.00}, in minor units. */
   public String amount(String field, boolean zeroAllowed) {
     Optional<BigDecimal> number =
-        number(field).map(value -> value.movePointRight(Show.DECIMALS));
+        number(field).map(value -> value.movePointRight(Show.decimals()));
     if (number.isEmpty()
         || number.get().stripTrailingZeros().scale() > 0
         || number.get().compareTo(MOST) > 0
         || number.get().signum() < (zeroAllowed ? 0 : 1)) {
-      wrong(field, "Write an amount such as 125.00.");
+      wrong(field, "Write an amount such as " + Show.amount("125" + "0".repeat(Show.decimals())) + ".");
       return null;
     }
     return number.get().toBigIntegerExact().toString();

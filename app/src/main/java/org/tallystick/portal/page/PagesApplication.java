@@ -24,6 +24,7 @@ public class PagesApplication extends Application {
     return Set.of(
         HtmlWriter.class,
         PageProblems.class,
+        CurrencyInForce.class,
         LoginPages.class,
         AssetPages.class,
         RegistrationPages.class,

@@ -15,12 +15,6 @@ import org.tallystick.chaincode.licence.api.LicenceTerms;
 /** Numbers, times and names as people read them; the same for everybody, times in UTC. */
 public final class Show {
 
-  /** Code of the consortium's currency. */
-  public static final String CURRENCY = "TLY";
-
-  /** Decimals of the consortium's currency. */
-  public static final int DECIMALS = 2;
-
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter MOMENT =
@@ -28,12 +22,30 @@ public final class Show {
           .withZone(ZoneOffset.UTC);
   private static final String[] SIZES = {"bytes", "kB", "MB", "GB", "TB", "PB"};
 
+  private static volatile Currency currency = Currency.MINOR_UNITS;
+
   private Show() {}
 
-  /** An amount in minor units, as {@code 1,234.50}. */
+  /** From now on amounts are shown and read in this currency. */
+  static void amountsIn(Currency inForce) {
+    currency = inForce;
+  }
+
+  /** Code of the consortium's currency. */
+  public static String currency() {
+    return currency.code();
+  }
+
+  /** Decimals of the consortium's currency. */
+  static int decimals() {
+    return currency.decimals();
+  }
+
+  /** An amount in minor units, as {@code 1,234.50} where the currency has two decimals. */
   public static String amount(String minor) {
-    return format("#,##0." + "0".repeat(DECIMALS))
-        .format(new BigDecimal(new BigInteger(minor), DECIMALS));
+    int decimals = currency.decimals();
+    return format(decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals))
+        .format(new BigDecimal(new BigInteger(minor), decimals));
   }
 
   /** A whole number with its thousands apart. */

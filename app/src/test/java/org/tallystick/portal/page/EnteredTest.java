@@ -4,12 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnteredTest {
+
+  @BeforeEach
+  void amountsHaveTwoDecimals() {
+    Show.amountsIn(new Currency("TLY", 2));
+  }
+
+  @AfterAll
+  static void nobodyHasSaidAnythingYet() {
+    Show.amountsIn(Currency.MINOR_UNITS);
+  }
+
 
   @ParameterizedTest
   @CsvSource(
