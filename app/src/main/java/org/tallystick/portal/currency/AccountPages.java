@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.tallystick.chaincode.currency.api.AccountBalance;
@@ -24,8 +23,6 @@ import org.tallystick.chaincode.currency.api.TransferReceipt;
 import org.tallystick.chaincode.revenue.api.Claim;
 import org.tallystick.chaincode.revenue.api.ClaimReceipt;
 import org.tallystick.chaincode.revenue.api.HolderPosition;
-import org.tallystick.chaincode.revenue.api.Holding;
-import org.tallystick.chaincode.revenue.api.Income;
 import org.tallystick.chaincode.revenue.api.Position;
 import org.tallystick.portal.consortium.Members;
 import org.tallystick.portal.database.Slice;
@@ -37,9 +34,9 @@ import org.tallystick.portal.page.Form;
 import org.tallystick.portal.page.Frame;
 import org.tallystick.portal.page.NameLookup;
 import org.tallystick.portal.page.Names;
+import org.tallystick.portal.page.Pager;
 import org.tallystick.portal.page.Show;
 import org.tallystick.portal.page.Submitting;
-import org.tallystick.portal.revenue.Revenue;
 import org.tallystick.portal.templates.StaticTemplates;
 
 /** An account: what it holds, what waits for it, paying, issuing, and its statement. */
@@ -55,7 +52,7 @@ public class AccountPages {
   private final Frame frame;
   private final Accounts accounts;
   private final Purse purse;
-  private final Revenue revenue;
+  private final Claims claims;
   private final Members members;
   private final NameLookup names;
   private final StatementLines statementLines;
@@ -67,7 +64,7 @@ public class AccountPages {
       Frame frame,
       Accounts accounts,
       Purse purse,
-      Revenue revenue,
+      Claims claims,
       Members members,
       NameLookup names,
       StatementLines statementLines,
@@ -76,7 +73,7 @@ public class AccountPages {
     this.frame = frame;
     this.accounts = accounts;
     this.purse = purse;
-    this.revenue = revenue;
+    this.claims = claims;
     this.members = members;
     this.names = names;
     this.statementLines = statementLines;
@@ -85,15 +82,15 @@ public class AccountPages {
   }
 
   @GET
-  public JteModel account(@QueryParam("of") String of) {
-    return page(orOwn(of), Form.empty());
+  public JteModel account(@QueryParam("of") String of, @QueryParam("page") String asked) {
+    return page(orOwn(of), number(asked), Form.empty());
   }
 
   @GET
   @Path("statement")
   public JteModel statement(@QueryParam("of") String of, @QueryParam("page") String asked) {
     String account = orOwn(of);
-    int page = asked != null && asked.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(asked) : 1;
+    int page = number(asked);
     var found =
         accounts.statement(frame.person(), account, Slice.page(page, ENTRIES_SHOWN));
     List<StatementView.Entry> entries =
@@ -212,9 +209,14 @@ public class AccountPages {
   }
 
   private JteModel page(String account, Form form) {
+    return page(account, 1, form);
+  }
+
+  private JteModel page(String account, int number, Form form) {
     Person person = frame.person();
     AccountBalance balance = accounts.balance(person, account);
     List<Credit> credits = accounts.credits(person, account);
+    Claims.Listed listed = claims.of(frame.caller(), account, number);
     boolean own = account.equals(frame.caller().account());
     boolean treasurer = frame.may("treasurer", account);
     return templates.currencyAccount(
@@ -225,7 +227,9 @@ public class AccountPages {
             balance.unswept(),
             credits.stream().limit(MOST_ROWS).toList(),
             credits.size() > MOST_ROWS,
-            claims(account),
+            listed.claims(),
+            new Pager(
+                number, listed.pages(), listed.total(), "/account?of=" + account + "&page="),
             names.of(
                 credits.stream().map(Credit::counterparty).filter(AccountPages::isAsset).toList()),
             others(account),
@@ -233,34 +237,6 @@ public class AccountPages {
             own || treasurer,
             treasurer && isIssuer(account)),
         form);
-  }
-
-  private List<AccountView.Claim> claims(String account) {
-    List<Holding> holdings =
-        revenue.holdingsOf(frame.caller()).stream()
-            .filter(holding -> holding.account().equals(account))
-            .toList();
-    Names known = names.of(holdings.stream().map(Holding::assetId).toList());
-    List<AccountView.Claim> claims = new ArrayList<>();
-    for (Holding holding : holdings) {
-      HolderPosition position = position(holding.assetId(), account);
-      BigInteger unfolded =
-          revenue.pending(holding.assetId()).stream()
-              .map(Income::amount)
-              .map(BigInteger::new)
-              .reduce(BigInteger.ZERO, BigInteger::add);
-      if (!position.units().equals("0") || !position.claimable().equals("0")) {
-        claims.add(
-            new AccountView.Claim(
-                holding.assetId(),
-                known.of(holding.assetId()),
-                position.units(),
-                position.supply(),
-                position.claimable(),
-                unfolded.toString()));
-      }
-    }
-    return claims;
   }
 
   private List<Choice> others(String account) {
@@ -291,6 +267,10 @@ public class AccountPages {
 
   private HolderPosition position(String assetId, String account) {
     return contract.ask(frame.caller(), new Position(assetId, account), HolderPosition.class);
+  }
+
+  private static int number(String asked) {
+    return asked != null && asked.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(asked) : 1;
   }
 
   private String orOwn(String account) {

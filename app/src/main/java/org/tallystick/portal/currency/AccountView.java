@@ -4,6 +4,7 @@ import java.util.List;
 import org.tallystick.chaincode.currency.api.Credit;
 import org.tallystick.portal.page.Choice;
 import org.tallystick.portal.page.Names;
+import org.tallystick.portal.page.Pager;
 
 /**
  * An account and what may be done with it.
@@ -14,6 +15,7 @@ import org.tallystick.portal.page.Names;
  * @param credits the credit rows, at most a page of them
  * @param moreCredits whether there are more rows than shown
  * @param claims income that the account's holder can claim now
+ * @param claimPages where the list of claims stands
  * @param names names of the assets mentioned
  * @param others the other accounts that the person may look at
  * @param mayGather whether the person may gather credits and claim revenue for it
@@ -27,6 +29,7 @@ public record AccountView(
     List<Credit> credits,
     boolean moreCredits,
     List<Claim> claims,
+    Pager claimPages,
     Names names,
     List<Choice> others,
     boolean mayGather,

@@ -2,6 +2,7 @@ package org.tallystick.portal.revenue;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.chaincode.revenue.api.ClaimReceipt;
@@ -47,6 +48,39 @@ public class Revenue {
         "SELECT document FROM holding WHERE account IN (?, ?) ORDER BY asset_id, account",
         caller.mspId(),
         caller.account());
+  }
+
+  /** What an account holds, by asset. */
+  public Found<Holding> holdingsOf(String account, Slice slice) {
+    return documents.slice(Holding.class, "holding WHERE account = ?", "asset_id", slice, account);
+  }
+
+  /**
+   * Whether a holder can claim anything, as far as it can be told without asking the contract: not before
+   * the first fold, and not as long as the holding is what the last claim left and nothing was folded
+   * since.
+   */
+  public boolean mayHaveClaim(Holding holding) {
+    int newest = accumulator(holding.assetId());
+    return newest > 0
+        && (newest > holding.accumulator()
+            || documents
+                .one(
+                    ClaimReceipt.class,
+                    "SELECT document FROM claim WHERE asset_id = ? AND account = ?"
+                        + " ORDER BY at DESC, credit_id",
+                    holding.assetId(),
+                    holding.account())
+                .filter(claim -> claim.holding().equals(holding))
+                .isEmpty());
+  }
+
+  /** Income of an asset that waits to be folded, summed, in minor units. */
+  public String pendingSum(String assetId) {
+    return pending(assetId).stream()
+        .map(income -> new BigInteger(income.amount()))
+        .reduce(BigInteger.ZERO, BigInteger::add)
+        .toString();
   }
 
   /** Units that were sent to an account and wait to be merged. */
