@@ -10,6 +10,7 @@ import static org.tallystick.portal.journey.Market.TESS;
 import static org.tallystick.portal.journey.OperatedNetwork.kill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -213,7 +214,9 @@ class OperationsIT {
         }) {
       facts.put(account, api.get(AVI, "/api/accounts/balance?account=" + account).body());
     }
-    facts.put("sums", api.get(AVI, "/api/audit/balance-sheet").body());
+    ObjectNode sums = (ObjectNode) api.get(AVI, "/api/audit/balance-sheet").body();
+    // Where the portal stood while it asked is not a fact of the ledger.
+    facts.put("sums", sums.remove(List.of("fromBlock", "toBlock")));
     return facts;
   }
 }
