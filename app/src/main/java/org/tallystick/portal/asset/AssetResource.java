@@ -2,6 +2,7 @@ package org.tallystick.portal.asset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,6 +28,7 @@ import org.tallystick.chaincode.asset.api.History;
 import org.tallystick.chaincode.asset.api.HistoryPage;
 import org.tallystick.chaincode.asset.api.YankVersion;
 import org.tallystick.portal.rest.Calls;
+import org.tallystick.portal.rest.Listing;
 import org.tallystick.portal.rest.Missing;
 
 /** One asset: description, versions, states, history. */
@@ -66,8 +67,9 @@ public class AssetResource {
   @GET
   @Path("versions")
   @Operation(summary = "The versions of an asset, newest first.")
-  public List<AssetVersion> versions(@PathParam("assetId") String assetId) {
-    return catalogue.versions(assetId);
+  public Response versions(
+      @PathParam("assetId") String assetId, @BeanParam Listing listing) {
+    return listing.page(catalogue.versions(assetId));
   }
 
   @POST

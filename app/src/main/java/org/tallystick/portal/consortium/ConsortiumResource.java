@@ -2,6 +2,7 @@ package org.tallystick.portal.consortium;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,11 +25,11 @@ import org.tallystick.chaincode.consortium.api.Identity;
 import org.tallystick.chaincode.consortium.api.PersonRoles;
 import org.tallystick.chaincode.consortium.api.ProposeSetup;
 import org.tallystick.chaincode.consortium.api.RevokeRole;
-import org.tallystick.chaincode.consortium.api.SetupProposal;
 import org.tallystick.chaincode.consortium.api.SetupStatus;
 import org.tallystick.chaincode.consortium.api.WhoAmI;
 import org.tallystick.portal.http.Refusal;
 import org.tallystick.portal.rest.Calls;
+import org.tallystick.portal.rest.Listing;
 
 /** Set-up, members and roles. */
 @Path("consortium")
@@ -60,8 +60,9 @@ public class ConsortiumResource {
   @GET
   @Path("setups")
   @Operation(summary = "Every set-up that was put forward, and who confirmed it.")
-  public List<SetupProposal> setups() {
-    return members.proposals();
+  public Response setups(
+      @BeanParam Listing listing) {
+    return listing.page(members.proposals());
   }
 
   @POST
@@ -83,8 +84,9 @@ public class ConsortiumResource {
   @GET
   @Path("members/{mspId}/roles")
   @Operation(summary = "Roles granted on the ledger to people of an organisation.")
-  public List<PersonRoles> roles(@PathParam("mspId") String mspId) {
-    return members.roles(mspId);
+  public Response roles(
+      @PathParam("mspId") String mspId, @BeanParam Listing listing) {
+    return listing.page(members.roles(mspId));
   }
 
   @POST

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,8 +51,9 @@ public class CurrencyResource {
   @GET
   @Path("accounts/credits")
   @Operation(summary = "Credit rows that wait to be swept.")
-  public List<Credit> credits(@QueryParam("account") String account) {
-    return accounts.credits(calls.person(), orMine(account));
+  public Response credits(
+      @QueryParam("account") String account, @BeanParam Listing listing) {
+    return listing.page(accounts.credits(calls.person(), orMine(account)));
   }
 
   @GET

@@ -2,6 +2,7 @@ package org.tallystick.portal.licence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tallystick.chaincode.licence.api.MakeOffer;
 import org.tallystick.chaincode.licence.api.Offer;
 import org.tallystick.portal.rest.Calls;
+import org.tallystick.portal.rest.Listing;
 
 /** What an asset is offered at. */
 @Path("assets/{assetId}/offers")
@@ -38,8 +39,9 @@ public class AssetOffersResource {
 
   @GET
   @Operation(summary = "Offers of an asset.")
-  public List<Offer> offers(@PathParam("assetId") String assetId) {
-    return licences.offers(assetId);
+  public Response offers(
+      @PathParam("assetId") String assetId, @BeanParam Listing listing) {
+    return listing.page(licences.offers(assetId));
   }
 
   @POST

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -20,6 +21,7 @@ import org.tallystick.chaincode.licence.api.Licence;
 import org.tallystick.chaincode.licence.api.PublishedTerms;
 import org.tallystick.chaincode.licence.api.Receipt;
 import org.tallystick.chaincode.licence.api.Transfer;
+import org.tallystick.portal.database.Found;
 import org.tallystick.portal.database.Slice;
 import org.tallystick.portal.http.Refusal;
 import org.tallystick.portal.ledger.Caller;
@@ -29,6 +31,7 @@ import org.tallystick.portal.licence.LicenceViews.Row;
 import org.tallystick.portal.page.Entered;
 import org.tallystick.portal.page.Frame;
 import org.tallystick.portal.page.NameLookup;
+import org.tallystick.portal.page.Pager;
 import org.tallystick.portal.page.Submitting;
 import org.tallystick.portal.templates.StaticTemplates;
 
@@ -37,6 +40,8 @@ import org.tallystick.portal.templates.StaticTemplates;
 @Produces(MediaType.TEXT_HTML)
 public class LicencePages {
   private final StaticTemplates templates = new StaticTemplates();
+  private static final int LICENCES_SHOWN = 50;
+
   private final Frame frame;
   private final Licences licences;
   private final Checking checking;
@@ -58,15 +63,24 @@ public class LicencePages {
   }
 
   @GET
-  public JteModel mine() {
+  public JteModel mine(@QueryParam("page") String asked) {
+    int page = asked != null && asked.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(asked) : 1;
+    Found<Licence> found = licences.heldBy(frame.caller(), Slice.page(page, LICENCES_SHOWN));
     List<Row> rows =
-        licences.heldBy(frame.caller(), new Slice(Slice.MOST, 0)).items().stream()
+        found.items().stream()
             .map(each -> new Row(each, terms(each).terms().name(), isCurrent(each)))
             .sorted(Comparator.comparing(row -> !row.current()))
             .toList();
     return templates.licenceMine(
         frame.shell("My licences", "licences"),
-        new Mine(rows, names.of(rows.stream().map(row -> row.licence().assetId()).toList())));
+        new Mine(
+            rows,
+            new Pager(
+                page,
+                (int) Math.max(1, (found.total() + LICENCES_SHOWN - 1) / LICENCES_SHOWN),
+                found.total(),
+                "/licences?page="),
+            names.of(rows.stream().map(row -> row.licence().assetId()).toList())));
   }
 
   @GET

@@ -11,6 +11,7 @@ import org.tallystick.chaincode.licence.api.Receipt;
 import org.tallystick.portal.asset.AssetViews.Head;
 import org.tallystick.portal.page.Choice;
 import org.tallystick.portal.page.Names;
+import org.tallystick.portal.page.Pager;
 import org.tallystick.portal.revenue.PriceParts;
 
 /** What the pages about licences show. */
@@ -101,10 +102,11 @@ public final class LicenceViews {
   /**
    * The licences that the person or the organisation holds.
    *
-   * @param rows the licences, those in force first
+   * @param rows a page of the licences, on it those in force first
+   * @param pager where the list stands
    * @param names names of the assets mentioned
    */
-  public record Mine(List<Row> rows, Names names) {}
+  public record Mine(List<Row> rows, Pager pager, Names names) {}
 
   /**
    * A licence in a list.

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,8 +51,9 @@ public class OfferResource {
   @GET
   @Path("licence-terms")
   @Operation(summary = "All published terms.")
-  public List<PublishedTerms> allTerms() {
-    return licences.allTerms();
+  public Response allTerms(
+      @BeanParam Listing listing) {
+    return listing.page(licences.allTerms());
   }
 
   @GET

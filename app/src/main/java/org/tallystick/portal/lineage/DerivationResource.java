@@ -2,6 +2,7 @@ package org.tallystick.portal.lineage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,6 +27,7 @@ import org.tallystick.chaincode.lineage.api.ProposalState;
 import org.tallystick.chaincode.lineage.api.Propose;
 import org.tallystick.chaincode.lineage.api.WithdrawTerms;
 import org.tallystick.portal.rest.Calls;
+import org.tallystick.portal.rest.Listing;
 
 /** Terms and proposals of derivation, by their own ids. */
 @Path("")
@@ -55,8 +56,9 @@ public class DerivationResource {
   @GET
   @Path("derivation-proposals")
   @Operation(summary = "Proposals that my organisation made or received.")
-  public List<Proposal> proposals(@QueryParam("state") @DefaultValue("OPEN") ProposalState state) {
-    return lineage.proposalsOf(calls.person().caller().mspId(), state);
+  public Response proposals(
+      @QueryParam("state") @DefaultValue("OPEN") ProposalState state, @BeanParam Listing listing) {
+    return listing.page(lineage.proposalsOf(calls.person().caller().mspId(), state));
   }
 
   @POST

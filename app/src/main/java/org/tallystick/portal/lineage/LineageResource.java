@@ -2,6 +2,7 @@ package org.tallystick.portal.lineage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,11 +23,11 @@ import org.tallystick.chaincode.lineage.api.Edge;
 import org.tallystick.chaincode.lineage.api.Forecast;
 import org.tallystick.chaincode.lineage.api.Link;
 import org.tallystick.chaincode.lineage.api.ParentLink;
-import org.tallystick.chaincode.lineage.api.Proposal;
 import org.tallystick.chaincode.lineage.api.SetTerms;
 import org.tallystick.chaincode.lineage.api.Vector;
 import org.tallystick.chaincode.lineage.api.WhatIf;
 import org.tallystick.portal.rest.Calls;
+import org.tallystick.portal.rest.Listing;
 
 /** What an asset derives from, and what derives from it. */
 @Path("assets/{assetId}")
@@ -79,8 +80,9 @@ public class LineageResource {
   @GET
   @Path("derivation-terms")
   @Operation(summary = "Terms under which others may derive.")
-  public List<DerivationTerms> terms(@PathParam("assetId") String assetId) {
-    return lineage.terms(assetId);
+  public Response terms(
+      @PathParam("assetId") String assetId, @BeanParam Listing listing) {
+    return listing.page(lineage.terms(assetId));
   }
 
   @POST
@@ -95,7 +97,8 @@ public class LineageResource {
   @GET
   @Path("derivation-proposals")
   @Operation(summary = "Proposals in which the asset is child or parent.")
-  public List<Proposal> proposals(@PathParam("assetId") String assetId) {
-    return lineage.proposals(assetId);
+  public Response proposals(
+      @PathParam("assetId") String assetId, @BeanParam Listing listing) {
+    return listing.page(lineage.proposals(assetId));
   }
 }

@@ -37,6 +37,14 @@ public class Listing {
     return new Slice(limit, cursor == null || cursor.isEmpty() ? 0 : offset(cursor));
   }
 
+  /** The page of a list that is known whole. */
+  public <T> Response page(List<T> all) {
+    Slice slice = slice();
+    int from = Math.min(slice.offset(), all.size());
+    int to = Math.min(from + slice.limit(), all.size());
+    return page(new Found<>(all.subList(from, to), slice, all.size()));
+  }
+
   public <T> Response page(Found<T> found) {
     if (!found.hasMore()) {
       return Response.ok(new Page<>(found.items(), found.total(), null)).build();

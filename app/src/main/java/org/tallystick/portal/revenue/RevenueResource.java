@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -82,8 +81,9 @@ public class RevenueResource {
   @GET
   @Path("holders")
   @Operation(summary = "Who holds units.")
-  public List<Holding> holders(@PathParam("assetId") String assetId) {
-    return revenue.holders(assetId);
+  public Response holders(
+      @PathParam("assetId") String assetId, @BeanParam Listing listing) {
+    return listing.page(revenue.holders(assetId));
   }
 
   @GET

@@ -94,7 +94,7 @@ final class RunningPortal {
 
   /** Puts the sample consortium's set-up forward, unless one is in force or waiting already. */
   void proposeSetup() {
-    if (call("ada@modellab", "GET", "/api/consortium/setups", null).equals("[]")) {
+    if (call("ada@modellab", "GET", "/api/consortium/setups", null).contains("\"total\":0")) {
       call(
           "ada@modellab",
           "POST",

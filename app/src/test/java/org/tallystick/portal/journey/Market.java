@@ -48,7 +48,7 @@ final class Market {
     if (api.get(LENA, "/api/consortium").status() == 200) {
       return;
     }
-    JsonNode waiting = api.get(LENA, "/api/consortium/setups").body();
+    JsonNode waiting = api.get(LENA, "/api/consortium/setups").body().get("items");
     String digest =
         waiting.isEmpty()
             ? api.post("ada@modellab", "/api/consortium/setups", SETUP)
@@ -160,8 +160,9 @@ final class Market {
   /** Pays a quote from Meridian's account, whatever has come in swept first. */
   Api.Answer purchase(String quote, String idempotencyKey) {
     List<String> rows = new ArrayList<>();
-    api.get(BEA, "/api/accounts/credits?account=MeridianMSP")
+    api.get(BEA, "/api/accounts/credits?account=MeridianMSP&limit=100")
         .body()
+        .get("items")
         .forEach(credit -> rows.add("'" + credit.get("creditId").asText() + "'"));
     String price = api.get(BEA, "/api/quotes/" + quote).body().get("price").asText();
     return api.post(

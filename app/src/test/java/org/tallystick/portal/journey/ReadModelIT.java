@@ -102,8 +102,9 @@ class ReadModelIT {
     for (JsonNode asset : list("/api/assets")) {
       String assetId = asset.get("assetId").asText();
       facts.put(assetId, asset);
-      api.get(BEA, "/api/assets/" + assetId + "/holders")
+      api.get(BEA, "/api/assets/" + assetId + "/holders?limit=200")
           .body()
+          .get("items")
           .forEach(holding -> facts.put(assetId + " " + holding.get("account").asText(), holding));
     }
     for (String account : accounts()) {

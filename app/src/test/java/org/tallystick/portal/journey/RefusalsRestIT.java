@@ -190,6 +190,27 @@ class RefusalsRestIT {
   }
 
   @Test
+  void lists_about_one_asset_and_the_consortium_come_in_pages_too() {
+    String asset = market.model(LENA, "Paged");
+    for (String path :
+        new String[] {
+          "/api/assets/" + asset + "/versions",
+          "/api/assets/" + asset + "/holders",
+          "/api/assets/" + asset + "/offers",
+          "/api/assets/" + asset + "/derivation-terms",
+          "/api/accounts/credits",
+          "/api/licence-terms",
+          "/api/consortium/setups",
+          "/api/consortium/members/ModelLabMSP/roles"
+        }) {
+      Api.Answer answer = api.get(LENA, path + "?limit=1");
+      assertThat(answer.status()).as(path).isEqualTo(200);
+      assertThat(answer.body().get("items").size()).as(path).isLessThanOrEqualTo(1);
+      assertThat(answer.body().has("total")).as(path).isTrue();
+    }
+  }
+
+  @Test
   void every_answer_carries_the_headers_that_keep_a_browser_safe() {
     var headers = api.get(BEA, "/api/assets").response().headers();
 
