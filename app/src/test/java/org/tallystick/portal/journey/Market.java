@@ -105,6 +105,37 @@ final class Market {
         .result();
   }
 
+  /** Proposes to derive, has it accepted and links the child. */
+  void deriveByProposal(String parentOwner, String parent, String childOwner, String child,
+      String relation, String royalty) {
+    String proposal =
+        api.post(
+                childOwner,
+                "/api/derivation-proposals",
+                "{'childId':'%s','parentId':'%s','relation':'%s','royalty':%s,'note':''}"
+                    .formatted(child, parent, relation, royalty))
+            .result()
+            .get("proposalId")
+            .asText();
+    api.post(parentOwner, "/api/derivation-proposals/" + proposal + "/acceptance", "{}").result();
+    api.post(
+            childOwner,
+            "/api/assets/" + child + "/parents",
+            "{'parents':[{'parentId':'%s','relation':'%s','proposalId':'%s'}],'maxTotalPpm':500000}"
+                .formatted(parent, relation, proposal))
+        .result();
+  }
+
+  /** Sends one unit. */
+  void sendUnits(String login, String from, String to, String asset, int accumulator) {
+    api.post(
+            login,
+            "/api/assets/" + asset + "/unit-transfers",
+            "{'from':'%s','to':'%s','units':'1','accumulator':%d,'reference':'gift'}"
+                .formatted(from, to, accumulator))
+        .result();
+  }
+
   void issueUnits(String login, String asset, String grants) {
     api.post(
             login,

@@ -47,6 +47,11 @@ final class PortalServer {
     return profile;
   }
 
+  /** Where it keeps what it knows. */
+  Path state() {
+    return state;
+  }
+
   /** Starts it and waits until it says that it can do its work. */
   void start(Duration patience) {
     start(patience, Map.of());
