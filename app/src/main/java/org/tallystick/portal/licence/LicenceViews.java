@@ -44,6 +44,7 @@ public final class LicenceViews {
    * @param offer the offer
    * @param terms its terms
    * @param parts who would get which part
+   * @param pending whether other income of these assets waits to be settled
    * @param licenceUntil when a licence bought now would end, milliseconds since 1970 (UTC); null for
    *     never
    * @param freeSlot with a limited supply the first free number; null without a limit or sold out
@@ -54,6 +55,7 @@ public final class LicenceViews {
       Offer offer,
       PublishedTerms terms,
       PriceParts parts,
+      boolean pending,
       Long licenceUntil,
       Integer freeSlot,
       List<Choice> licensees,
@@ -64,7 +66,8 @@ public final class LicenceViews {
    *
    * @param quote the quote
    * @param terms its terms
-   * @param parts who gets which part
+   * @param parts who gets which part; null unless open
+   * @param pending whether other income of these assets waits to be settled
    * @param open whether it can be accepted now
    * @param payers accounts that may pay, each with what it holds
    * @param enough whether any of them holds the price
@@ -74,6 +77,7 @@ public final class LicenceViews {
       Quote quote,
       LicenceTerms terms,
       PriceParts parts,
+      boolean pending,
       boolean open,
       List<Choice> payers,
       boolean enough,

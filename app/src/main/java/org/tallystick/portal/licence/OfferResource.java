@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tallystick.chaincode.licence.api.Offer;
+import org.tallystick.chaincode.licence.api.PreviewPurchase;
 import org.tallystick.chaincode.licence.api.PreviewQuote;
 import org.tallystick.chaincode.licence.api.PublishTerms;
 import org.tallystick.chaincode.licence.api.PublishedTerms;
@@ -29,6 +30,7 @@ import org.tallystick.chaincode.licence.api.Receipt;
 import org.tallystick.chaincode.licence.api.RequestQuote;
 import org.tallystick.chaincode.licence.api.VoidQuote;
 import org.tallystick.chaincode.licence.api.WithdrawOffer;
+import org.tallystick.chaincode.revenue.api.Split;
 import org.tallystick.portal.rest.Calls;
 import org.tallystick.portal.rest.Listing;
 import org.tallystick.portal.rest.Missing;
@@ -106,7 +108,7 @@ public class OfferResource {
 
   @POST
   @Path("offers/{offerId}/quotes")
-  @Operation(summary = "Get a quote that binds price and terms (owner, treasurer).")
+  @Operation(summary = "Get a quote that binds price, terms, fee and royalty rates (owner, treasurer).")
   public Response quote(
       @PathParam("offerId") String offerId, @RequestBody(content = @Content(schema = @Schema(implementation = RequestQuote.class)))
           JsonNode body) {
@@ -118,6 +120,14 @@ public class OfferResource {
   @Operation(summary = "One quote.")
   public Quote find(@PathParam("quoteId") String quoteId) {
     return Missing.unless(licences.quote(quoteId), "quote");
+  }
+
+  @GET
+  @Path("quotes/{quoteId}/split")
+  @Operation(
+      summary = "Who would get which part of an open quote's price, if it is settled next.")
+  public Split split(@PathParam("quoteId") String quoteId) {
+    return calls.ask(new PreviewPurchase(quoteId), Split.class);
   }
 
   @POST

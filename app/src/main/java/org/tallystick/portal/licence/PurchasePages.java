@@ -14,8 +14,10 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tallystick.chaincode.licence.api.DescribeQuote;
 import org.tallystick.chaincode.licence.api.DescribeTerms;
+import org.tallystick.chaincode.licence.api.PreviewPurchase;
 import org.tallystick.chaincode.licence.api.PreviewQuote;
 import org.tallystick.chaincode.licence.api.PublishedTerms;
 import org.tallystick.chaincode.licence.api.Purchase;
@@ -25,7 +27,6 @@ import org.tallystick.chaincode.licence.api.QuoteState;
 import org.tallystick.chaincode.licence.api.Receipt;
 import org.tallystick.chaincode.licence.api.RequestQuote;
 import org.tallystick.chaincode.licence.api.VoidQuote;
-import org.tallystick.chaincode.revenue.api.Preview;
 import org.tallystick.chaincode.revenue.api.Split;
 import org.tallystick.portal.consortium.Members;
 import org.tallystick.portal.currency.Purse;
@@ -41,6 +42,7 @@ import org.tallystick.portal.page.Names;
 import org.tallystick.portal.page.Show;
 import org.tallystick.portal.page.Submitting;
 import org.tallystick.portal.revenue.PriceParts;
+import org.tallystick.portal.revenue.Revenue;
 import org.tallystick.portal.templates.StaticTemplates;
 
 /** The licensee's side: what an offer would cost and who would get it, a quote that binds, the purchase. */
@@ -52,6 +54,7 @@ public class PurchasePages {
   private final Contract contract;
   private final Members members;
   private final Purse purse;
+  private final Revenue revenue;
   private final NameLookup names;
   private final Submitting submitting;
 
@@ -61,12 +64,14 @@ public class PurchasePages {
       Contract contract,
       Members members,
       Purse purse,
+      Revenue revenue,
       NameLookup names,
       Submitting submitting) {
     this.frame = frame;
     this.contract = contract;
     this.members = members;
     this.purse = purse;
+    this.revenue = revenue;
     this.names = names;
     this.submitting = submitting;
   }
@@ -102,7 +107,7 @@ public class PurchasePages {
             frame.done(
                 "/quotes/" + done.result().quoteId(),
                 done,
-                "Price, terms and split are fixed until the quote expires."));
+                "Price, terms, fee and royalty rates are fixed until the quote expires."));
   }
 
   @GET
@@ -158,7 +163,8 @@ public class PurchasePages {
             frame.caller(),
             new PreviewQuote(offerId, frame.caller().mspId()),
             QuotePreview.class);
-    Names known = names.of(assetsOf(preview.split()));
+    List<String> assets = assetsOf(preview.split());
+    Names known = names.of(assets);
     return templates.licenceBuy(
         frame
             .shell(preview.terms().terms().name(), "catalogue")
@@ -170,6 +176,7 @@ public class PurchasePages {
             preview.offer(),
             preview.terms(),
             PriceParts.of(preview.split(), known),
+            revenue.isPending(assets),
             preview.licenceUntil(),
             preview.freeSlot(),
             licensees(),
@@ -178,17 +185,22 @@ public class PurchasePages {
   }
 
   private JteModel quotePage(Quote quote, Form form) {
-    Split split =
-        contract.ask(
-            frame.caller(), new Preview(quote.assetId(), quote.price()), Split.class);
+    boolean open =
+        quote.state() == QuoteState.OPEN && quote.validUntil() > System.currentTimeMillis();
+    Optional<Split> split =
+        open
+            ? Optional.of(
+                contract.ask(
+                    frame.caller(), new PreviewPurchase(quote.quoteId()), Split.class))
+            : Optional.empty();
     PublishedTerms terms =
         contract.ask(
             frame.caller(), new DescribeTerms(quote.termsDigest()), PublishedTerms.class);
-    Names known = names.of(assetsOf(split));
+    List<String> assets =
+        split.map(PurchasePages::assetsOf).orElse(List.of(quote.assetId()));
+    Names known = names.of(assets);
     List<Purse.Held> held = purse.of(frame.person());
     BigInteger price = new BigInteger(quote.price());
-    boolean open =
-        quote.state() == QuoteState.OPEN && quote.validUntil() > System.currentTimeMillis();
     return templates.licenceQuote(
         frame
             .shell("Quote", "catalogue")
@@ -197,7 +209,8 @@ public class PurchasePages {
         new Quoted(
             quote,
             terms.terms(),
-            PriceParts.of(split, known),
+            split.map(each -> PriceParts.of(each, known)).orElse(null),
+            open && revenue.isPending(assets),
             open,
             held.stream().map(PurchasePages::payer).toList(),
             held.stream().anyMatch(each -> each.total().compareTo(price) >= 0),

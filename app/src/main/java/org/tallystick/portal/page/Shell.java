@@ -28,12 +28,6 @@ public record Shell(
     crumbs = List.copyOf(crumbs);
   }
 
-  /** The same frame for another page. */
-  public Shell titled(String newTitle, String newSection) {
-    return new Shell(
-        newTitle, newSection, actor, demonstration, organisations, flash, List.of());
-  }
-
   /** The same frame, one step further from the catalogue. */
   public Shell under(String label, String href) {
     List<Crumb> longer = new ArrayList<>(crumbs);
@@ -44,10 +38,5 @@ public record Shell(
   /** Whether the person who looks holds a ledger role. */
   public boolean may(String role) {
     return actor != null && actor.is(role);
-  }
-
-  /** Whether the person who looks acts for that organisation, by its MSP id. */
-  public boolean actsFor(String mspId) {
-    return actor != null && actor.account().startsWith(mspId + "/");
   }
 }

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import org.tallystick.chaincode.revenue.api.ClaimReceipt;
 import org.tallystick.chaincode.revenue.api.FoldReceipt;
 import org.tallystick.chaincode.revenue.api.Holding;
 import org.tallystick.chaincode.revenue.api.Income;
@@ -100,6 +99,20 @@ public class Revenue {
         assetId);
   }
 
+  /** Whether income of one of these assets waits to be folded. */
+  public boolean isPending(List<String> assetIds) {
+    return assetIds.stream()
+        .anyMatch(
+            assetId ->
+                documents
+                    .one(
+                        Income.class,
+                        "SELECT document FROM income WHERE asset_id = ? AND fold_number IS NULL"
+                            + " FETCH FIRST ROW ONLY",
+                        assetId)
+                    .isPresent());
+  }
+
   /** All income of an asset, newest first. */
   public Found<Income> income(String assetId, Slice slice) {
     return documents.slice(
@@ -121,16 +134,5 @@ public class Revenue {
   public Found<FoldReceipt> folds(String assetId, Slice slice) {
     return documents.slice(
         FoldReceipt.class, "fold WHERE asset_id = ?", "number DESC", slice, assetId);
-  }
-
-  /** What a person and the person's organisation claimed, newest first. */
-  public Found<ClaimReceipt> claimsOf(Caller caller, Slice slice) {
-    return documents.slice(
-        ClaimReceipt.class,
-        "claim WHERE account IN (?, ?)",
-        "at DESC, credit_id",
-        slice,
-        caller.mspId(),
-        caller.account());
   }
 }

@@ -175,14 +175,21 @@ final class Market {
         .result();
   }
 
-  /** A quote for Meridian at the offer's price; its id. */
+  /** A quote for Meridian at the offer's price, for ten minutes; its id. */
   String quote(String offer) {
+    return quote(offer, 600_000);
+  }
+
+  String quote(String offer, long validForMs) {
     JsonNode standing = api.get(BEA, "/api/offers/" + offer).body();
     return api.post(
             BEA,
             "/api/offers/" + offer + "/quotes",
-            "{'licensee':'MeridianMSP','expectedPrice':'%s','expectedTermsDigest':'%s','validForMs':600000}"
-                .formatted(standing.get("price").asText(), standing.get("termsDigest").asText()))
+            "{'licensee':'MeridianMSP','expectedPrice':'%s','expectedTermsDigest':'%s','validForMs':%d}"
+                .formatted(
+                    standing.get("price").asText(),
+                    standing.get("termsDigest").asText(),
+                    validForMs))
         .result()
         .get("quoteId")
         .asText();

@@ -9,7 +9,9 @@ import static org.tallystick.portal.journey.Market.THEO;
 import static org.tallystick.portal.journey.Market.TINA;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -142,6 +144,46 @@ class RefusalsRestIT {
   }
 
   @Test
+  void an_expired_quote_buys_nothing_and_says_so() {
+    String quote = market.quote(offered("100"), 1);
+
+    Api.Answer purchase = market.purchase(quote, null);
+    Api.Answer split = api.get(BEA, "/api/quotes/" + quote + "/split");
+
+    for (Api.Answer answer : List.of(purchase, split)) {
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.response().headers().firstValue("Content-Type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+      assertThat(answer.code()).isEqualTo("EXPIRED");
+      assertThat(answer.body().get("detail").asText()).isEqualTo("The quote has expired.");
+    }
+    assertThat(page("/quotes/" + quote))
+        .contains("This quote expired on", "Nothing was paid.")
+        .doesNotContain("Who gets what", "and get the licence");
+  }
+
+  @Test
+  void a_voided_quote_buys_nothing_and_says_so() {
+    String quote = market.quote(offered("100"));
+    assertThat(api.get(BEA, "/api/quotes/" + quote + "/split").body().get("price").asText())
+        .isEqualTo("100");
+    assertThat(page("/quotes/" + quote)).contains("Who gets what", "and get the licence");
+    api.post(BEA, "/api/quotes/" + quote + "/voiding", "{'reason':'too dear'}").result();
+
+    Api.Answer purchase = market.purchase(quote, null);
+    Api.Answer split = api.get(BEA, "/api/quotes/" + quote + "/split");
+
+    for (Api.Answer answer : List.of(purchase, split)) {
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.code()).isEqualTo("NO_LONGER_OPEN");
+      assertThat(answer.body().get("detail").asText()).isEqualTo("The quote was voided.");
+    }
+    assertThat(page("/quotes/" + quote))
+        .contains("This quote was ended: too dear.")
+        .doesNotContain("Who gets what", "and get the licence");
+  }
+
+  @Test
   void purchases_from_one_account_queue_instead_of_colliding() throws Exception {
     String offer = offered("100");
     market.mint("MeridianMSP", "1000");
@@ -218,6 +260,13 @@ class RefusalsRestIT {
         policy -> assertThat(policy).startsWith("default-src 'none'").doesNotContain("unsafe"));
     assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
+  }
+
+  /** A page as Bea sees it. */
+  private String page(String path) {
+    return new String(
+        api.send(BEA, api.request(path).header("Accept", "text/html").GET()).response().body(),
+        StandardCharsets.UTF_8);
   }
 
   private String offered(String price) {
