@@ -260,6 +260,6 @@ public class PurchasePages {
             assets.add(line.assetId());
           }
         });
-    return assets;
+    return assets.stream().distinct().toList();
   }
 }

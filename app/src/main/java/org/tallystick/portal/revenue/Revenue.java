@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import org.tallystick.chaincode.revenue.api.ClaimReceipt;
 import org.tallystick.chaincode.revenue.api.FoldReceipt;
 import org.tallystick.chaincode.revenue.api.Holding;
 import org.tallystick.chaincode.revenue.api.Income;

@@ -41,8 +41,11 @@ class StoryRestIT {
     String offer = market.offer(LENA, fineTune, "99999");
     market.mint("MeridianMSP", "500000");
 
-    Map<String, String> seen = previewedHolders(offer);
-    JsonNode receipt = market.purchase(market.quote(offer), "buy-" + market.mark()).result();
+    Map<String, String> seen =
+        holders(api.get(BEA, "/api/offers/" + offer + "/preview").body().get("split"));
+    String quote = market.quote(offer);
+    assertThat(holders(api.get(BEA, "/api/quotes/" + quote + "/split").body())).isEqualTo(seen);
+    JsonNode receipt = market.purchase(quote, "buy-" + market.mark()).result();
 
     assertThat(receipt.get("price").asText()).isEqualTo("99999");
     assertThat(mayUse(fineTune, "research")).isTrue();
@@ -96,8 +99,7 @@ class StoryRestIT {
   }
 
   /** Who would get how much, as the buyer is shown it. */
-  private Map<String, String> previewedHolders(String offer) {
-    JsonNode split = api.get(BEA, "/api/offers/" + offer + "/preview").body().get("split");
+  private static Map<String, String> holders(JsonNode split) {
     assertThat(split.get("complete").asBoolean()).isTrue();
     Map<String, String> holders = new TreeMap<>();
     split
