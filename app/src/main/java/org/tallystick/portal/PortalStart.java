@@ -14,7 +14,9 @@ import org.tallystick.portal.ledger.Profile;
 import org.tallystick.portal.projection.LedgerListener;
 import org.tallystick.portal.projection.Projector;
 
-/** What happens once at a start, in this order: schema, wallet, passwords, then work left undone. */
+/**
+ * What happens once at a start, in this order: schema, wallet, passwords, then work left undone.
+ */
 @ApplicationScoped
 public class PortalStart {
   private static final int PREPARE = 100;

@@ -43,14 +43,19 @@ final class PortalClient {
    */
   JsonNode post(String login, String key, String path, Object body) {
     for (int attempt = 1; ; attempt++) {
-      HttpResponse<byte[]> response = send(login, request(path).header("Idempotency-Key", key)
-          .header("Content-Type", "application/json")
-          .POST(HttpRequest.BodyPublishers.ofByteArray(write(body))));
+      HttpResponse<byte[]> response =
+          send(
+              login,
+              request(path)
+                  .header("Idempotency-Key", key)
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofByteArray(write(body))));
       if (response.statusCode() == CREATED) {
         return read(response).get("result");
       }
       if (response.statusCode() != ACCEPTED || attempt == ATTEMPTS) {
-        throw new SampleException(login + " cannot do " + key + " (" + path + "): " + said(response));
+        throw new SampleException(
+            login + " cannot do " + key + " (" + path + "): " + said(response));
       }
     }
   }
@@ -67,9 +72,7 @@ final class PortalClient {
   /** Whether a request of this key was recorded before. */
   boolean happened(String login, String key) {
     HttpResponse<byte[]> response =
-        send(
-            login,
-            request("requests/" + URLEncoder.encode(key, StandardCharsets.UTF_8)).GET());
+        send(login, request("requests/" + URLEncoder.encode(key, StandardCharsets.UTF_8)).GET());
     if (response.statusCode() == NOT_FOUND) {
       return false;
     }
@@ -92,8 +95,7 @@ final class PortalClient {
     request.header(
         "Authorization",
         "Basic "
-            + Base64.getEncoder()
-                .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+            + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     try {
       return http.send(request.build(), BodyHandlers.ofByteArray());
     } catch (IOException e) {

@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Loads the sample: {@code SampleLoader PORTAL LOGINS FOLDER}, the portal's address, the file with the
- * logins and the folder with {@code assets.json}. A second run finds what the first did and does
- * nothing. Exit code 0: the sample is there.
+ * Loads the sample: {@code SampleLoader PORTAL LOGINS FOLDER}, the portal's address, the file with
+ * the logins and the folder with {@code assets.json}. A second run finds what the first did and
+ * does nothing. Exit code 0: the sample is there.
  */
 public final class SampleLoader {
   private SampleLoader() {}

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What happened in the sample consortium so far: it was set up, its assets were registered, linked and
- * offered, and two licences were sold. Royalties and prices are the sample's own.
+ * What happened in the sample consortium so far: it was set up, its assets were registered, linked
+ * and offered, and two licences were sold. Royalties and prices are the sample's own.
  */
 final class SampleStory {
   private static final String LAST_STEP = "sample.v1.complete";
@@ -141,11 +141,16 @@ final class SampleStory {
             "obligations", List.of("Register every model fine-tuned from this one."));
     Map<String, Object> terms =
         Map.of(
-            "name", "Commercial use, fine-tuning for research",
-            "text", "Use in own products and services for a year. Not to be passed on as files.",
-            "clauses", List.of(commercial, research),
-            "transferable", true,
-            "durationDays", 365);
+            "name",
+            "Commercial use, fine-tuning for research",
+            "text",
+            "Use in own products and services for a year. Not to be passed on as files.",
+            "clauses",
+            List.of(commercial, research),
+            "transferable",
+            true,
+            "durationDays",
+            365);
     return portal
         .post("lena@modellab", "sample.v1.terms", "licence-terms", Map.of("terms", terms))
         .get("termsDigest")
@@ -159,10 +164,14 @@ final class SampleStory {
     byte[] bytes = card.toString().getBytes(StandardCharsets.UTF_8);
     Map<String, Object> file =
         Map.of(
-            "path", "card.json",
-            "digest", sha256(bytes),
-            "size", bytes.length,
-            "mediaType", "application/json");
+            "path",
+            "card.json",
+            "digest",
+            sha256(bytes),
+            "size",
+            bytes.length,
+            "mediaType",
+            "application/json");
     JsonNode registered =
         portal.post(
             owner(asset),
@@ -227,10 +236,14 @@ final class SampleStory {
             step(slug(asset), "terms"),
             "assets/" + id(asset) + "/derivation-terms",
             Map.of(
-                "relations", RELATIONS.get(asset.get("kind").asText()),
-                "royalty", royalty == null ? Map.of("kind", "NONE", "ratePpm", 0) : royalty,
-                "audience", List.of("*"),
-                "note", "Terms of the sample consortium"));
+                "relations",
+                RELATIONS.get(asset.get("kind").asText()),
+                "royalty",
+                royalty == null ? Map.of("kind", "NONE", "ratePpm", 0) : royalty,
+                "audience",
+                List.of("*"),
+                "note",
+                "Terms of the sample consortium"));
     termsIds.put(slug(asset), terms.get("termsId").asText());
   }
 
@@ -257,10 +270,14 @@ final class SampleStory {
             step(slug, "quote"),
             "offers/" + offer.get("offerId").asText() + "/quotes",
             Map.of(
-                "licensee", account,
-                "expectedPrice", offer.get("price"),
-                "expectedTermsDigest", offer.get("termsDigest"),
-                "validForMs", QUOTE_VALIDITY_MS));
+                "licensee",
+                account,
+                "expectedPrice",
+                offer.get("price"),
+                "expectedTermsDigest",
+                offer.get("termsDigest"),
+                "validForMs",
+                QUOTE_VALIDITY_MS));
     portal.post(
         buyer,
         step(slug, "purchase"),

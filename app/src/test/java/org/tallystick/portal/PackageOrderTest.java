@@ -17,8 +17,13 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageOrderTest {
   private static final String[] CAPABILITIES = {
-    "..portal.asset..", "..portal.audit..", "..portal.consortium..", "..portal.currency..",
-    "..portal.licence..", "..portal.lineage..", "..portal.revenue.."
+    "..portal.asset..",
+    "..portal.audit..",
+    "..portal.consortium..",
+    "..portal.currency..",
+    "..portal.licence..",
+    "..portal.lineage..",
+    "..portal.revenue.."
   };
 
   @ArchTest
@@ -79,8 +84,8 @@ class PackageOrderTest {
           .resideInAPackage("org.tallystick.portal..");
 
   /**
-   * The two lists of resource classes name everything; templates and the frame around every page show
-   * who acts, in which consortium.
+   * The two lists of resource classes name everything; templates and the frame around every page
+   * show who acts, in which consortium.
    */
   @ArchTest
   static final ArchRule packages_do_not_depend_on_each_other_in_circles =

@@ -78,8 +78,6 @@ class PackageOrderTest {
   /** The first package below the root, empty for classes of others and of the root itself. */
   private static String component(JavaClass used) {
     String name = used.getPackageName();
-    return name.startsWith(ROOT + ".")
-        ? name.substring(ROOT.length() + 1).split("\\.", 2)[0]
-        : "";
+    return name.startsWith(ROOT + ".") ? name.substring(ROOT.length() + 1).split("\\.", 2)[0] : "";
   }
 }

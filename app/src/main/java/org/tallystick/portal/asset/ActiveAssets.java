@@ -27,8 +27,7 @@ public class ActiveAssets {
         .map(
             asset ->
                 new Choice(
-                    asset.assetId(),
-                    asset.name() + " (" + Show.organisation(asset.owner()) + ")"))
+                    asset.assetId(), asset.name() + " (" + Show.organisation(asset.owner()) + ")"))
         .toList();
   }
 }

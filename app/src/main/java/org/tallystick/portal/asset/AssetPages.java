@@ -212,9 +212,7 @@ public class AssetPages {
 
   private JteModel versions(Head head, Form form) {
     return templates.assetVersions(
-        heads.tab(head),
-        new Versions(head, catalogue.versions(head.asset().assetId())),
-        form);
+        heads.tab(head), new Versions(head, catalogue.versions(head.asset().assetId())), form);
   }
 
   private JteModel newVersion(Head head, Form form) {

@@ -67,8 +67,7 @@ public class AssetResource {
   @GET
   @Path("versions")
   @Operation(summary = "The versions of an asset, newest first.")
-  public Response versions(
-      @PathParam("assetId") String assetId, @BeanParam Listing listing) {
+  public Response versions(@PathParam("assetId") String assetId, @BeanParam Listing listing) {
     return listing.page(catalogue.versions(assetId));
   }
 
@@ -76,7 +75,8 @@ public class AssetResource {
   @Path("versions")
   @Operation(summary = "Add an immutable version (owner, steward).")
   public Response addVersion(
-      @PathParam("assetId") String assetId, @RequestBody(content = @Content(schema = @Schema(implementation = AddVersion.class)))
+      @PathParam("assetId") String assetId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = AddVersion.class)))
           JsonNode body) {
     return calls.submit(AddVersion.class, body, Map.of("assetId", assetId), AssetVersion.class);
   }
@@ -85,16 +85,23 @@ public class AssetResource {
   @Path("versions/{version}/yank")
   @Operation(summary = "Advise against a version (owner, steward).")
   public Response yank(
-      @PathParam("assetId") String assetId, @PathParam("version") String version, @RequestBody(content = @Content(schema = @Schema(implementation = YankVersion.class)))
+      @PathParam("assetId") String assetId,
+      @PathParam("version") String version,
+      @RequestBody(content = @Content(schema = @Schema(implementation = YankVersion.class)))
           JsonNode body) {
-    return calls.submit(YankVersion.class, body, Map.of("assetId", assetId, "version", version), AssetVersion.class);
+    return calls.submit(
+        YankVersion.class,
+        body,
+        Map.of("assetId", assetId, "version", version),
+        AssetVersion.class);
   }
 
   @POST
   @Path("state")
   @Operation(summary = "Move an asset along its life (owner, steward).")
   public Response changeState(
-      @PathParam("assetId") String assetId, @RequestBody(content = @Content(schema = @Schema(implementation = ChangeState.class)))
+      @PathParam("assetId") String assetId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = ChangeState.class)))
           JsonNode body) {
     return calls.submit(ChangeState.class, body, Map.of("assetId", assetId), Asset.class);
   }

@@ -38,7 +38,12 @@ public class Catalogue {
    * @param forSale only what has an offer that is not withdrawn
    */
   public record Filter(
-      String text, AssetKind kind, String owner, AssetState state, String licence, boolean forSale) {
+      String text,
+      AssetKind kind,
+      String owner,
+      AssetState state,
+      String licence,
+      boolean forSale) {
     public static Filter none() {
       return new Filter(null, null, null, null, null, false);
     }

@@ -24,9 +24,10 @@ import org.tallystick.portal.http.Refusal;
 import org.tallystick.portal.page.Form;
 
 /**
- * What a registration takes from a Croissant description, for the page and for the API. The description
- * itself always stands in the manifest; of its files only those with digest and exact size, for others
- * cannot be recognised again. What it does not state is never made up: a person has to say it.
+ * What a registration takes from a Croissant description, for the page and for the API. The
+ * description itself always stands in the manifest; of its files only those with digest and exact
+ * size, for others cannot be recognised again. What it does not state is never made up: a person
+ * has to say it.
  *
  * @param name empty where the description has none
  * @param summary empty where the description has none
@@ -52,7 +53,8 @@ record CroissantRegistration(
   private static final String DESCRIPTION_PATH = "croissant.json";
 
   /**
-   * What a person says beside the description; it beats the description. Null or blank says nothing.
+   * What a person says beside the description; it beats the description. Null or blank says
+   * nothing.
    *
    * @param name the dataset's name
    * @param summary what it is
@@ -171,8 +173,7 @@ record CroissantRegistration(
     values.put("summary", List.of(summary));
     values.put("homepage", List.of(homepage == null ? "" : homepage));
     List<String> mandatory = AssetKind.DATASET.mandatoryFacts();
-    mandatory.forEach(
-        fact -> values.put("fact." + fact, List.of(facts.getOrDefault(fact, ""))));
+    mandatory.forEach(fact -> values.put("fact." + fact, List.of(facts.getOrDefault(fact, ""))));
     values.put(
         "facts",
         List.of(
@@ -274,8 +275,7 @@ record CroissantRegistration(
     Normalizer.normalize(text.replace("\r\n", "\n"), Normalizer.Form.NFC)
         .codePoints()
         .forEach(
-            point ->
-                kept.appendCodePoint(shape.admits(Character.toString(point)) ? point : ' '));
+            point -> kept.appendCodePoint(shape.admits(Character.toString(point)) ? point : ' '));
     return kept.toString();
   }
 

@@ -71,8 +71,8 @@ public class CroissantResource {
 
   /**
    * @param registration what would be registered
-   * @param missing what a registration needs and the description does not state; parameters of these
-   *     names say it
+   * @param missing what a registration needs and the description does not state; parameters of
+   *     these names say it
    * @param notes what the description says but a register cannot use, and what was filled in
    */
   public record Draft(Register registration, List<String> missing, List<String> notes) {}
@@ -83,17 +83,14 @@ public class CroissantResource {
           "Register a dataset from its Croissant 1.0 or 1.1 description (owner). What it does not state"
               + " is said by parameters.")
   public Response register(
-      InputStream body,
-      @BeanParam Query query,
-      @HeaderParam("Idempotency-Key") String key) {
+      InputStream body, @BeanParam Query query, @HeaderParam("Idempotency-Key") String key) {
     String requestId = key == null ? Contract.newRequestId() : key;
     if (!Text.REQUEST.admits(requestId)) {
       throw new Refusal(
           422, "MEMBER_INVALID", "Idempotency-Key takes 8 to 64 letters, digits and . _ : -");
     }
     return calls.submit(
-        read(body).with(query.additions()).complete(requestId, query.activate),
-        Asset.class);
+        read(body).with(query.additions()).complete(requestId, query.activate), Asset.class);
   }
 
   @POST
@@ -107,8 +104,7 @@ public class CroissantResource {
 
   private CroissantRegistration read(InputStream body) {
     try {
-      return CroissantRegistration.of(
-          reader.read(body.readNBytes(CroissantReader.MAX_BYTES + 1)));
+      return CroissantRegistration.of(reader.read(body.readNBytes(CroissantReader.MAX_BYTES + 1)));
     } catch (CroissantException e) {
       throw new Refusal(422, "CROISSANT_INVALID", e.getMessage());
     } catch (IOException e) {

@@ -31,19 +31,14 @@ final class FileLines {
         .map(
             file ->
                 String.join(
-                    ", ",
-                    file.digest(),
-                    Long.toString(file.size()),
-                    file.mediaType(),
-                    file.path()))
+                    ", ", file.digest(), Long.toString(file.size()), file.mediaType(), file.path()))
         .collect(Collectors.joining("\n"));
   }
 
   private static ManifestFile file(Entered entered, String line) {
     String[] parts = line.split("\\s*,\\s*", 4);
     if (parts.length < 4) {
-      entered.wrong(
-          FIELD, "This line does not have its four parts: " + shortened(line) + ".");
+      entered.wrong(FIELD, "This line does not have its four parts: " + shortened(line) + ".");
       return null;
     }
     String digest = parts[0].toLowerCase(Locale.ROOT);

@@ -83,8 +83,7 @@ public class RegistrationPages {
       if (document.length == 0) {
         return Frame.again(importPage(Form.empty().wrong("file", "Choose a file.")));
       }
-      CroissantRegistration read =
-          CroissantRegistration.of(new CroissantReader().read(document));
+      CroissantRegistration read = CroissantRegistration.of(new CroissantReader().read(document));
       return Response.ok(page(new Registration(AssetKind.DATASET, read.read()), read.form()))
           .build();
     } catch (CroissantException e) {
@@ -144,8 +143,7 @@ public class RegistrationPages {
       }
     }
     for (String fact : kind.mandatoryFacts()) {
-      String value =
-          entered.required("fact." + fact, "State its " + Show.words(fact) + ".");
+      String value = entered.required("fact." + fact, "State its " + Show.words(fact) + ".");
       if (value != null) {
         facts.put(fact, value);
       }

@@ -35,8 +35,6 @@ public class AuditPages {
               + ".");
     }
     return templates.auditAudit(
-        frame.shell("Audit", "audit"),
-        auditing.sheet(frame.caller()),
-        Form.empty());
+        frame.shell("Audit", "audit"), auditing.sheet(frame.caller()), Form.empty());
   }
 }

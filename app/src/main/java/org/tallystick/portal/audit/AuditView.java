@@ -8,7 +8,7 @@ import org.tallystick.chaincode.revenue.api.BalanceSheet;
  *
  * @param sheet the sums
  * @param fromBlock block that the portal had read when it asked for them
- * @param toBlock block that it had read when it got them; equal to {@code fromBlock}: they were exact
- *     there
+ * @param toBlock block that it had read when it got them; equal to {@code fromBlock}: they were
+ *     exact there
  */
 public record AuditView(@JsonUnwrapped BalanceSheet sheet, long fromBlock, long toBlock) {}

@@ -3,7 +3,10 @@ package org.tallystick.portal.audit;
 import java.math.BigInteger;
 import org.tallystick.chaincode.revenue.api.BalanceSheet;
 
-/** The sums that a reader of the balance sheet compares; the contract's own verdict stands beside them. */
+/**
+ * The sums that a reader of the balance sheet compares; the contract's own verdict stands beside
+ * them.
+ */
 public final class Sums {
 
   private Sums() {}

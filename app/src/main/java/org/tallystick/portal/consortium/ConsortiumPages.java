@@ -82,7 +82,9 @@ public class ConsortiumPages {
         entered.form(),
         this::page,
         "/consortium",
-        person + (revoke ? " is no longer " : " is now ") + Show.words(role.name())
+        person
+            + (revoke ? " is no longer " : " is now ")
+            + Show.words(role.name())
             + " on the ledger.");
   }
 

@@ -54,14 +54,15 @@ public class ConsortiumResource {
         .orElseThrow(
             () ->
                 new Refusal(
-                    404, "NOT_SET_UP", "A majority of the members has not confirmed a set-up yet."));
+                    404,
+                    "NOT_SET_UP",
+                    "A majority of the members has not confirmed a set-up yet."));
   }
 
   @GET
   @Path("setups")
   @Operation(summary = "Every set-up that was put forward, and who confirmed it.")
-  public Response setups(
-      @BeanParam Listing listing) {
+  public Response setups(@BeanParam Listing listing) {
     return listing.page(members.proposals());
   }
 
@@ -84,8 +85,7 @@ public class ConsortiumResource {
   @GET
   @Path("members/{mspId}/roles")
   @Operation(summary = "Roles granted on the ledger to people of an organisation.")
-  public Response roles(
-      @PathParam("mspId") String mspId, @BeanParam Listing listing) {
+  public Response roles(@PathParam("mspId") String mspId, @BeanParam Listing listing) {
     return listing.page(members.roles(mspId));
   }
 

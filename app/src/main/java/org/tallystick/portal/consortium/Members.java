@@ -57,7 +57,9 @@ public class Members {
     return roles;
   }
 
-  /** Whether a person may read every account: an auditor or regulator of an auditor organisation. */
+  /**
+   * Whether a person may read every account: an auditor or regulator of an auditor organisation.
+   */
   public boolean audits(Person person) {
     Set<String> roles = rolesOf(person);
     return (roles.contains("auditor") || roles.contains("regulator"))

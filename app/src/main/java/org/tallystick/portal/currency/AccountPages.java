@@ -91,8 +91,7 @@ public class AccountPages {
   public JteModel statement(@QueryParam("of") String of, @QueryParam("page") String asked) {
     String account = orOwn(of);
     int page = number(asked);
-    var found =
-        accounts.statement(frame.person(), account, Slice.page(page, ENTRIES_SHOWN));
+    var found = accounts.statement(frame.person(), account, Slice.page(page, ENTRIES_SHOWN));
     List<StatementView.Entry> entries =
         found.items().stream().map(statementLines::explain).toList();
     Names known =
@@ -196,8 +195,12 @@ public class AccountPages {
           entered.form(),
           form -> page(account, form),
           "/account?of=" + account,
-          Show.amount(amount) + " " + Show.currency() + " are issued to "
-              + Show.account(receiver) + ".");
+          Show.amount(amount)
+              + " "
+              + Show.currency()
+              + " are issued to "
+              + Show.account(receiver)
+              + ".");
     }
     return submitting.submit(
         new Burn(entered.requestId(), amount, deposit),
@@ -228,8 +231,7 @@ public class AccountPages {
             credits.stream().limit(MOST_ROWS).toList(),
             credits.size() > MOST_ROWS,
             listed.claims(),
-            new Pager(
-                number, listed.pages(), listed.total(), "/account?of=" + account + "&page="),
+            new Pager(number, listed.pages(), listed.total(), "/account?of=" + account + "&page="),
             names.of(
                 credits.stream().map(Credit::counterparty).filter(AccountPages::isAsset).toList()),
             others(account),

@@ -76,8 +76,8 @@ public class Accounts {
   }
 
   /**
-   * The rule of {@code currency:Balance}: the own account; the account of the own organisation, and of
-   * none of its people, for its owners, treasurers and admins; every account for auditors.
+   * The rule of {@code currency:Balance}: the own account; the account of the own organisation, and
+   * of none of its people, for its owners, treasurers and admins; every account for auditors.
    */
   private void mustRead(Person reader, String account) {
     boolean own = account.equals(reader.caller().account());
@@ -89,6 +89,7 @@ public class Accounts {
 
   private boolean ofOwnOrganisation(Person reader, String account) {
     return account.equals(reader.caller().mspId())
-        && members.rolesOf(reader).stream().anyMatch(Set.of("owner", "treasurer", "admin")::contains);
+        && members.rolesOf(reader).stream()
+            .anyMatch(Set.of("owner", "treasurer", "admin")::contains);
   }
 }

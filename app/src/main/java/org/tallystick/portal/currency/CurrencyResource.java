@@ -51,18 +51,15 @@ public class CurrencyResource {
   @GET
   @Path("accounts/credits")
   @Operation(summary = "Credit rows that wait to be swept.")
-  public Response credits(
-      @QueryParam("account") String account, @BeanParam Listing listing) {
+  public Response credits(@QueryParam("account") String account, @BeanParam Listing listing) {
     return listing.page(accounts.credits(calls.person(), orMine(account)));
   }
 
   @GET
   @Path("accounts/statement")
   @Operation(summary = "What moved an account, newest first.")
-  public Response statement(
-      @QueryParam("account") String account, @BeanParam Listing listing) {
-    return listing.page(
-        accounts.statement(calls.person(), orMine(account), listing.slice()));
+  public Response statement(@QueryParam("account") String account, @BeanParam Listing listing) {
+    return listing.page(accounts.statement(calls.person(), orMine(account), listing.slice()));
   }
 
   @POST

@@ -35,7 +35,11 @@ public class StatementLines {
     for (Credit credit : entry.in()) {
       lines.add(
           new StatementView.Line(
-              true, credit.amount(), what(credit.kind(), true), credit.counterparty(), why(credit)));
+              true,
+              credit.amount(),
+              what(credit.kind(), true),
+              credit.counterparty(),
+              why(credit)));
     }
     for (Debit debit : entry.out()) {
       lines.add(
@@ -89,7 +93,9 @@ public class StatementLines {
   private String whyClaimed(Credit credit) {
     Optional<ClaimReceipt> claim =
         documents.one(
-            ClaimReceipt.class, "SELECT document FROM claim WHERE credit_id = ?", credit.creditId());
+            ClaimReceipt.class,
+            "SELECT document FROM claim WHERE credit_id = ?",
+            credit.creditId());
     if (claim.isEmpty()) {
       return "The holder's part of what the asset's units earned, rounded down";
     }
@@ -106,8 +112,7 @@ public class StatementLines {
             .orElse("0.00");
     String supply =
         documents
-            .one(
-                UnitIssue.class, "SELECT document FROM unit_issue WHERE asset_id = ?", assetId)
+            .one(UnitIssue.class, "SELECT document FROM unit_issue WHERE asset_id = ?", assetId)
             .map(issue -> Show.whole(issue.supply()))
             .orElse("all");
     return "The part of "

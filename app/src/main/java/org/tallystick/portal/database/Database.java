@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Plain SQL on the portal's database: a query, a statement, or several in one local transaction. */
+/**
+ * Plain SQL on the portal's database: a query, a statement, or several in one local transaction.
+ */
 @Singleton
 public class Database {
   private final DataSource source;

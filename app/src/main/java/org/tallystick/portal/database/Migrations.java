@@ -8,7 +8,10 @@ import org.flywaydb.core.api.output.MigrateResult;
 public final class Migrations {
   private Migrations() {}
 
-  /** Applies what is missing. Fails when no migration is found: an empty schema must not pass for a good one. */
+  /**
+   * Applies what is missing. Fails when no migration is found: an empty schema must not pass for a
+   * good one.
+   */
   public static void apply(DataSource source) {
     Flyway flyway =
         Flyway.configure(Migrations.class.getClassLoader())

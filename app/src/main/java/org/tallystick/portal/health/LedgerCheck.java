@@ -13,7 +13,9 @@ import org.tallystick.portal.projection.ReadModel;
 @Readiness
 @ApplicationScoped
 public class LedgerCheck implements HealthCheck {
-  /** Catching up after a start takes longer than this many known blocks; until then pages are old. */
+  /**
+   * Catching up after a start takes longer than this many known blocks; until then pages are old.
+   */
   private static final long MOST_BEHIND = 20;
 
   private ReadModel readModel;

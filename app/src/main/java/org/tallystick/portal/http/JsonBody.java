@@ -23,7 +23,8 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
   private static final int LARGEST_BODY = 1_000_000;
 
   @Override
-  public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+  public boolean isReadable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
     return type != byte[].class && type != InputStream.class && type != String.class;
   }
 

@@ -68,8 +68,7 @@ public final class Problems {
     if (failure.getCause() != null) {
       LOG.log(Level.WARNING, failure.code(), failure.getCause());
     }
-    return Problem.of(
-        STATUS.getOrDefault(failure.code(), 409), failure.code(), failure.sentence());
+    return Problem.of(STATUS.getOrDefault(failure.code(), 409), failure.code(), failure.sentence());
   }
 
   private static Problem of(WebApplicationException failure) {
@@ -82,7 +81,8 @@ public final class Problems {
       case 406 -> Problem.of(406, "NOT_ACCEPTABLE", "This address answers in JSON.");
       case 415 -> Problem.of(415, "MEDIA_TYPE_UNKNOWN", "This address takes JSON.");
       default ->
-          Problem.of(status, "REQUEST_REFUSED", "The request is not one that the portal can answer.");
+          Problem.of(
+              status, "REQUEST_REFUSED", "The request is not one that the portal can answer.");
     };
   }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Refuses what another site makes a person's browser send. Browsers say where a request comes from
- * ({@code Sec-Fetch-Site}, older ones {@code Origin}); what says neither is no browser and carries no
- * cookie of a person.
+ * ({@code Sec-Fetch-Site}, older ones {@code Origin}); what says neither is no browser and carries
+ * no cookie of a person.
  */
 @WebFilter(filterName = "sameOriginOnly", urlPatterns = "/*", asyncSupported = true)
 public class SameOriginOnly implements Filter {

@@ -13,7 +13,10 @@ import java.io.IOException;
 /** Tells browsers to run and load nothing but what the portal itself serves. */
 @WebFilter(filterName = "securityHeaders", urlPatterns = "/*", asyncSupported = true)
 public class SecurityHeaders implements Filter {
-  /** The rule that Cytoscape adds to a page: {@code .__________cytoscape_container { position: relative; }}. */
+  /**
+   * The rule that Cytoscape adds to a page: {@code .__________cytoscape_container { position:
+   * relative; }}.
+   */
   private static final String CYTOSCAPE_STYLE =
       "'sha256-pgvDUBa4IjFA2yuSJ2cqcyxmNYJMborsd0ORcRv9vw8='";
 

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLConnection;
 import java.net.URL;
+import java.net.URLConnection;
 
 /**
  * Serves the portal's own files and the webjars. The pages own every other address, so the server's
@@ -20,7 +20,9 @@ public class StaticFiles extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   static boolean serves(String path) {
-    return path.startsWith("/static/") || path.startsWith("/webjars/") || path.equals("/favicon.ico");
+    return path.startsWith("/static/")
+        || path.startsWith("/webjars/")
+        || path.equals("/favicon.ico");
   }
 
   @Override
@@ -39,8 +41,12 @@ public class StaticFiles extends HttpServlet {
       return;
     }
     URLConnection connection = file.openConnection();
-    String tag = "\"" + Long.toHexString(connection.getLastModified())
-        + "-" + Long.toHexString(connection.getContentLengthLong()) + "\"";
+    String tag =
+        "\""
+            + Long.toHexString(connection.getLastModified())
+            + "-"
+            + Long.toHexString(connection.getContentLengthLong())
+            + "\"";
     response.setHeader("ETag", tag);
     response.setHeader(
         "Cache-Control",

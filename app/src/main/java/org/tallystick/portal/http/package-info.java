@@ -1,2 +1,5 @@
-/** What every answer has in common: headers, refusal of foreign requests, JSON, problems, pages of a list. */
+/**
+ * What every answer has in common: headers, refusal of foreign requests, JSON, problems, pages of a
+ * list.
+ */
 package org.tallystick.portal.http;

@@ -15,8 +15,8 @@ import java.util.List;
 import org.tallystick.portal.StateFolder;
 
 /**
- * Gives everybody a first password and writes it to {@code logins.tsv}, readable by its owner alone:
- * one line each of login, password, name, organisation and roles, tab-separated.
+ * Gives everybody a first password and writes it to {@code logins.tsv}, readable by its owner
+ * alone: one line each of login, password, name, organisation and roles, tab-separated.
  */
 @Singleton
 public class FirstPasswords {
@@ -38,7 +38,9 @@ public class FirstPasswords {
     this.passwords = passwords;
   }
 
-  /** For each person without a password: a line in the file first, then its hash in the database. */
+  /**
+   * For each person without a password: a line in the file first, then its hash in the database.
+   */
   public void issueMissing() {
     List<String> lines = new ArrayList<>();
     List<Runnable> hashes = new ArrayList<>();

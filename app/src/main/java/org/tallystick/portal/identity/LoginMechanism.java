@@ -16,9 +16,10 @@ import java.util.Optional;
 import org.tallystick.portal.http.Problem;
 
 /**
- * Decides how a request proves who it is from: HTTP Basic for programs, a session for people. Who is
- * not known is sent to the login page, or told 401 under {@code /api}. The portal's only mechanism: the
- * built-in ones of the server refuse an application that is run from its class folders.
+ * Decides how a request proves who it is from: HTTP Basic for programs, a session for people. Who
+ * is not known is sent to the login page, or told 401 under {@code /api}. The portal's only
+ * mechanism: the built-in ones of the server refuse an application that is run from its class
+ * folders.
  */
 @ApplicationScoped
 public class LoginMechanism implements HttpAuthenticationMechanism {
@@ -107,8 +108,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         response.setHeader("HX-Redirect", "/login");
         response.setStatus(401);
       } else {
-        response.sendRedirect(
-            "/login?next=" + URLEncoder.encode(target, StandardCharsets.UTF_8));
+        response.sendRedirect("/login?next=" + URLEncoder.encode(target, StandardCharsets.UTF_8));
       }
       return AuthenticationStatus.SEND_CONTINUE;
     } catch (IOException e) {

@@ -13,7 +13,10 @@ import org.tallystick.portal.database.Database;
 /** Keeps passwords as PBKDF2 hashes. */
 @Singleton
 public class Passwords {
-  /** OWASP's figure for PBKDF2 with HMAC-SHA-256 is 600,000; generated passwords carry 80 bits of their own. */
+  /**
+   * OWASP's figure for PBKDF2 with HMAC-SHA-256 is 600,000; generated passwords carry 80 bits of
+   * their own.
+   */
   private static final int ITERATIONS = 210_000;
 
   private static final int SALT_BYTES = 16;

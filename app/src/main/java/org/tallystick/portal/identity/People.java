@@ -16,7 +16,10 @@ import org.tallystick.portal.ledger.Profile;
 /** Everybody whom the network's profile names. */
 @Singleton
 public class People {
-  /** The attribute of Fabric CA's certificate extension that carries a person's roles, comma-separated. */
+  /**
+   * The attribute of Fabric CA's certificate extension that carries a person's roles,
+   * comma-separated.
+   */
   static final String ROLES_ATTRIBUTE = "tallystick.roles";
 
   private final Map<String, Person> byLogin = new LinkedHashMap<>();

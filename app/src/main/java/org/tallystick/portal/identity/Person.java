@@ -11,8 +11,8 @@ import org.tallystick.portal.ledger.Caller;
  * @param displayName the name for people
  * @param organisation the organisation's name
  * @param caller whose signature the person's transactions carry
- * @param roles what the certificate says, in lower case ({@code owner}, {@code admin}, …). It decides
- *     what the portal offers; what is allowed is decided by the ledger
+ * @param roles what the certificate says, in lower case ({@code owner}, {@code admin}, …). It
+ *     decides what the portal offers; what is allowed is decided by the ledger
  */
 public record Person(
     String login, String displayName, String organisation, Caller caller, Set<String> roles)

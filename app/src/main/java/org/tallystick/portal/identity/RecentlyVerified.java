@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Remembers for ten minutes that a name and password were right, as an HMAC under a key of this process,
- * so that a program which sends them with every request does not pay for PBKDF2 each time.
+ * Remembers for ten minutes that a name and password were right, as an HMAC under a key of this
+ * process, so that a program which sends them with every request does not pay for PBKDF2 each time.
  */
 final class RecentlyVerified {
   private static final long REMEMBERED_NANOS = TimeUnit.MINUTES.toNanos(10);

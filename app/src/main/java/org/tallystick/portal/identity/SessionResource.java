@@ -35,7 +35,12 @@ public class SessionResource {
 
   /** Who is signed in, and the account on the ledger. */
   public record SignedIn(
-      String login, String name, String organisation, String mspId, String account, List<String> roles) {
+      String login,
+      String name,
+      String organisation,
+      String mspId,
+      String account,
+      List<String> roles) {
     static SignedIn of(Person person) {
       return new SignedIn(
           person.login(),

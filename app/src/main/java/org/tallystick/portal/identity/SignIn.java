@@ -35,10 +35,7 @@ public class SignIn {
   /** Checks without a session, for programs that send name and password with every request. */
   public Attempt check(String login, String password) {
     if (recent.contains(login, password)) {
-      return people
-          .find(login)
-          .<Attempt>map(Attempt.Accepted::new)
-          .orElseGet(Attempt.Refused::new);
+      return people.find(login).<Attempt>map(Attempt.Accepted::new).orElseGet(Attempt.Refused::new);
     }
     long wait = throttle.secondsToWait(login);
     if (wait > 0) {

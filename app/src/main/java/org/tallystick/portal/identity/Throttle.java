@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Makes each wrong password after the fifth cost twice the wait of the one before, up to five minutes. */
+/**
+ * Makes each wrong password after the fifth cost twice the wait of the one before, up to five
+ * minutes.
+ */
 final class Throttle {
   private static final int FREE_FAILURES = 5;
   private static final long LONGEST_WAIT_SECONDS = 300;
@@ -40,8 +43,7 @@ final class Throttle {
 
   synchronized void failed(String login) {
     Failures known = failures.get(login);
-    failures.put(
-        login, new Failures(known == null ? 1 : known.count + 1, nanoTime.getAsLong()));
+    failures.put(login, new Failures(known == null ? 1 : known.count + 1, nanoTime.getAsLong()));
   }
 
   synchronized void succeeded(String login) {

@@ -1,10 +1,10 @@
 package org.tallystick.portal.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -17,8 +17,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Records to JSON and back, as the contract does it: an absent member is null, unknown and duplicate
- * members are refused, a number is not a text, and nothing is cut off silently.
+ * Records to JSON and back, as the contract does it: an absent member is null, unknown and
+ * duplicate members are refused, a number is not a text, and nothing is cut off silently.
  */
 public final class Json {
   private static final int DEEPEST = 32;

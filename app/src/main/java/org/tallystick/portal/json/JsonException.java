@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
-/** A text is not the JSON that was expected; the message says where, and repeats nothing of the text. */
+/**
+ * A text is not the JSON that was expected; the message says where, and repeats nothing of the
+ * text.
+ */
 public final class JsonException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets work on one key happen one after the other, in order of arrival. Two payments from one account
- * would otherwise read the same balance, and the later one would have to be endorsed again.
+ * Lets work on one key happen one after the other, in order of arrival. Two payments from one
+ * account would otherwise read the same balance, and the later one would have to be endorsed again.
  */
 final class AccountQueue {
   private final Map<String, Turnstile> turnstiles = new ConcurrentHashMap<>();

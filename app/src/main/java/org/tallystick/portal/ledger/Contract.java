@@ -10,7 +10,8 @@ import org.tallystick.portal.ledger.OutboxEntry.State;
 
 /**
  * The consortium's contract in its own words: the argument's record names the transaction, {@code
- * asset.api.Register} is {@code asset:Register}. Pages and REST resources submit and ask through this.
+ * asset.api.Register} is {@code asset:Register}. Pages and REST resources submit and ask through
+ * this.
  */
 @Singleton
 public class Contract {
@@ -38,8 +39,8 @@ public class Contract {
   }
 
   /**
-   * Submits and waits for the outcome. The same caller, request id and argument happen once, however
-   * often they are submitted.
+   * Submits and waits for the outcome. The same caller, request id and argument happen once,
+   * however often they are submitted.
    *
    * @throws LedgerException when it is known not to be on the ledger
    */

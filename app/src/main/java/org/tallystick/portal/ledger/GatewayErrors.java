@@ -7,16 +7,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Turns what a Fabric gateway answers (gRPC status, message, details) into a {@link LedgerException}.
- * The contract's own refusals travel as {@code chaincode response 500, CODE: sentence}.
+ * Turns what a Fabric gateway answers (gRPC status, message, details) into a {@link
+ * LedgerException}. The contract's own refusals travel as {@code chaincode response 500, CODE:
+ * sentence}.
  */
 final class GatewayErrors {
   private static final Pattern REFUSAL =
-      Pattern.compile("chaincode response \\d+, ([A-Z][A-Z0-9_]{2,63}): (.{1,1000})", Pattern.DOTALL);
+      Pattern.compile(
+          "chaincode response \\d+, ([A-Z][A-Z0-9_]{2,63}): (.{1,1000})", Pattern.DOTALL);
 
   /** An orderer's answer that is the same however often the same bytes are sent. */
   private static final Pattern ORDERER_REFUSES =
-      Pattern.compile("response from orderer: status=(BAD_REQUEST|FORBIDDEN|REQUEST_ENTITY_TOO_LARGE)");
+      Pattern.compile(
+          "response from orderer: status=(BAD_REQUEST|FORBIDDEN|REQUEST_ENTITY_TOO_LARGE)");
 
   private GatewayErrors() {}
 

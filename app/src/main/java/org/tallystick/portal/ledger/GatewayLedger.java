@@ -34,7 +34,8 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
 /**
  * {@link Ledger} over Fabric Gateway: one TLS connection per organisation, one gateway object per
- * identity upon it. Connections open at their first use, so that a peer that is down stops nobody else.
+ * identity upon it. Connections open at their first use, so that a peer that is down stops nobody
+ * else.
  */
 @Singleton
 public class GatewayLedger implements Ledger {
@@ -45,7 +46,9 @@ public class GatewayLedger implements Ledger {
 
   private static final long SUBMIT_SECONDS = 10;
 
-  /** What a person waits at most before the page says "being recorded"; the outbox goes on asking. */
+  /**
+   * What a person waits at most before the page says "being recorded"; the outbox goes on asking.
+   */
   private static final long COMMIT_SECONDS = 15;
 
   /** A peer answers at once for what it has committed; for all else it waits until the end. */
@@ -76,12 +79,9 @@ public class GatewayLedger implements Ledger {
               contract(caller).newProposal(function).addArguments(argument).build().endorse();
           // Signed here and not at the first send: an ECDSA signature is different each time, and
           // what is sent again must be the same bytes.
-          byte[] signature =
-              identities.of(caller).signer().sign(transaction.getDigest());
+          byte[] signature = identities.of(caller).signer().sign(transaction.getDigest());
           byte[] signed =
-              gateway(caller)
-                  .newSignedTransaction(transaction.getBytes(), signature)
-                  .getBytes();
+              gateway(caller).newSignedTransaction(transaction.getBytes(), signature).getBytes();
           return new Endorsed(
               transaction.getTransactionId(),
               signed,
@@ -203,8 +203,7 @@ public class GatewayLedger implements Ledger {
         .evaluateOptions(options -> options.withDeadlineAfter(EVALUATE_SECONDS, TimeUnit.SECONDS))
         .endorseOptions(options -> options.withDeadlineAfter(ENDORSE_SECONDS, TimeUnit.SECONDS))
         .submitOptions(options -> options.withDeadlineAfter(SUBMIT_SECONDS, TimeUnit.SECONDS))
-        .commitStatusOptions(
-            options -> options.withDeadlineAfter(COMMIT_SECONDS, TimeUnit.SECONDS))
+        .commitStatusOptions(options -> options.withDeadlineAfter(COMMIT_SECONDS, TimeUnit.SECONDS))
         .connect();
   }
 

@@ -3,8 +3,8 @@ package org.tallystick.portal.ledger;
 import java.util.Optional;
 
 /**
- * The port to the ledger. Functions are {@code capability:Verb}; arguments and results are JSON. Every
- * method throws {@link LedgerException} and nothing else for what a ledger can answer.
+ * The port to the ledger. Functions are {@code capability:Verb}; arguments and results are JSON.
+ * Every method throws {@link LedgerException} and nothing else for what a ledger can answer.
  */
 public interface Ledger {
 
@@ -15,14 +15,16 @@ public interface Ledger {
   Endorsed endorse(Caller caller, String function, byte[] argument);
 
   /**
-   * Sends an endorsed transaction and waits for its outcome. The same bytes may be sent any number of
-   * times: the ledger carries them out once and keeps the first outcome. It throws {@code
-   * IDENTITY_REFUSED} and {@code ORDERING_REFUSED} only when the ledger did not take these bytes now and
-   * will not take them later.
+   * Sends an endorsed transaction and waits for its outcome. The same bytes may be sent any number
+   * of times: the ledger carries them out once and keeps the first outcome. It throws {@code
+   * IDENTITY_REFUSED} and {@code ORDERING_REFUSED} only when the ledger did not take these bytes
+   * now and will not take them later.
    */
   Outcome send(Caller caller, byte[] transaction);
 
-  /** What became of a transaction that was sent before; empty where the ledger knows nothing of it. */
+  /**
+   * What became of a transaction that was sent before; empty where the ledger knows nothing of it.
+   */
   Optional<Outcome> outcome(Caller caller, String transactionId);
 
   /** The events of committed transactions from a block on, in ledger order. */
@@ -34,8 +36,7 @@ public interface Ledger {
    * @param result what it returns once committed
    * @param emitsEvent whether {@link #events} will tell of it
    */
-  record Endorsed(
-      String transactionId, byte[] transaction, byte[] result, boolean emitsEvent) {}
+  record Endorsed(String transactionId, byte[] transaction, byte[] result, boolean emitsEvent) {}
 
   /**
    * @param block the block that holds the transaction

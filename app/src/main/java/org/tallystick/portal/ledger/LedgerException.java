@@ -14,7 +14,9 @@ public final class LedgerException extends RuntimeException {
     this.sentence = sentence;
   }
 
-  /** A failure between the portal and the ledger; the cause is for the log, never for the caller. */
+  /**
+   * A failure between the portal and the ledger; the cause is for the log, never for the caller.
+   */
   public LedgerException(LedgerFault fault, Throwable cause) {
     super(fault + ": " + fault.sentence(), cause);
     this.code = fault.name();

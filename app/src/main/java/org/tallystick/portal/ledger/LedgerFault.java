@@ -20,8 +20,7 @@ public enum LedgerFault {
           + " again in a moment."),
   LEDGER_CONFLICT(
       "Others kept changing the same records at the same time. Nothing was recorded; try again."),
-  NOT_COMMITTED(
-      "The consortium's checks did not accept the transaction. Nothing was recorded."),
+  NOT_COMMITTED("The consortium's checks did not accept the transaction. Nothing was recorded."),
   REQUEST_REUSED("This request id was used before for something else."),
   NOT_SENT("The portal stopped before this was sent. Nothing was recorded; you can do it again."),
   LEDGER_FAULT("The ledger answered in a way the portal does not understand. Tell your operator.");

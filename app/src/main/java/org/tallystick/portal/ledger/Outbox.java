@@ -10,16 +10,19 @@ import java.util.function.Supplier;
 import org.tallystick.portal.ledger.OutboxEntry.State;
 
 /**
- * The only way by which the portal submits. A submission is written down before it is endorsed, and its
- * endorsed bytes before they are sent; those same bytes are sent until their outcome is known, also
- * after a restart. Only an outcome other than VALID has it endorsed anew, under the same request id and
- * a bounded number of times, so that nothing happens twice and nothing is forgotten.
+ * The only way by which the portal submits. A submission is written down before it is endorsed, and
+ * its endorsed bytes before they are sent; those same bytes are sent until their outcome is known,
+ * also after a restart. Only an outcome other than VALID has it endorsed anew, under the same
+ * request id and a bounded number of times, so that nothing happens twice and nothing is forgotten.
  */
 @Singleton
 public class Outbox {
   private static final Logger LOG = System.getLogger(Outbox.class.getName());
 
-  /** Conflicts are rare (nothing hot is shared), so a submission that loses five times has met a bug. */
+  /**
+   * Conflicts are rare (nothing hot is shared), so a submission that loses five times has met a
+   * bug.
+   */
   static final int MOST_ATTEMPTS = 5;
 
   private static final int RESUMED_AT_ONCE = 100;
@@ -50,10 +53,11 @@ public class Outbox {
   /**
    * Submits and waits for the outcome, for as long as the ledger port waits.
    *
-   * @param spends the account that it spends from, or null; such submissions queue behind each other
+   * @param spends the account that it spends from, or null; such submissions queue behind each
+   *     other
    * @return the entry, {@code COMMITTED}, or {@code ENDORSED} while its outcome is unknown
-   * @throws LedgerException when it is known not to be on the ledger, when the ledger does not deal with
-   *     this identity any more, or {@code STILL_BUSY} when those before it took too long
+   * @throws LedgerException when it is known not to be on the ledger, when the ledger does not deal
+   *     with this identity any more, or {@code STILL_BUSY} when those before it took too long
    */
   public OutboxEntry submit(
       Caller caller, String requestId, String function, byte[] argument, String spends) {
@@ -97,11 +101,9 @@ public class Outbox {
     }
   }
 
-  private OutboxEntry exclusively(
-      OutboxEntry entry, Duration longest, Supplier<OutboxEntry> work) {
+  private OutboxEntry exclusively(OutboxEntry entry, Duration longest, Supplier<OutboxEntry> work) {
     String request = entry.caller() + " " + entry.requestId();
-    return requests.inTurn(
-        request, longest, () -> accounts.inTurn(entry.spends(), longest, work));
+    return requests.inTurn(request, longest, () -> accounts.inTurn(entry.spends(), longest, work));
   }
 
   private OutboxEntry settle(OutboxEntry opened) {
@@ -136,9 +138,10 @@ public class Outbox {
   }
 
   /**
-   * The ledger will not take these bytes. It may have taken them before, when its answer was lost, so it is
-   * asked; where it knows nothing, or does not even answer this identity any more, the entry ends. Should
-   * it have happened after all, the contract answers the same request id with its first result.
+   * The ledger will not take these bytes. It may have taken them before, when its answer was lost,
+   * so it is asked; where it knows nothing, or does not even answer this identity any more, the
+   * entry ends. Should it have happened after all, the contract answers the same request id with
+   * its first result.
    */
   private Optional<Ledger.Outcome> refused(OutboxEntry entry, LedgerException refusal) {
     try {
@@ -148,8 +151,11 @@ public class Outbox {
       }
     } catch (LedgerException e) {
       if (!refusedForGood(e)) {
-        LOG.log(Level.WARNING, "{0} was refused; not known yet whether earlier sends were: {1}",
-            entry.transactionId(), e.code());
+        LOG.log(
+            Level.WARNING,
+            "{0} was refused; not known yet whether earlier sends were: {1}",
+            entry.transactionId(),
+            e.code());
         return Optional.empty();
       }
     }

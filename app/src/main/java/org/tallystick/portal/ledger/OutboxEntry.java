@@ -20,7 +20,8 @@ import java.util.Arrays;
  * @param code why it failed, or null
  * @param sentence the same for people, or null
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared; bytes as the ledger takes and gives them
+@SuppressWarnings(
+    "ArrayRecordComponent") // never compared; bytes as the ledger takes and gives them
 public record OutboxEntry(
     Caller caller,
     String requestId,
@@ -52,8 +53,20 @@ public record OutboxEntry(
   static OutboxEntry accepted(
       Caller caller, String requestId, String function, byte[] argument, String spends) {
     return new OutboxEntry(
-        caller, requestId, function, argument, spends, State.ACCEPTED, 0, null, null, null, false, 0,
-        null, null);
+        caller,
+        requestId,
+        function,
+        argument,
+        spends,
+        State.ACCEPTED,
+        0,
+        null,
+        null,
+        null,
+        false,
+        0,
+        null,
+        null);
   }
 
   boolean asksTheSameAs(OutboxEntry other) {
@@ -62,22 +75,57 @@ public record OutboxEntry(
 
   OutboxEntry endorsed(Ledger.Endorsed endorsed) {
     return new OutboxEntry(
-        caller, requestId, function, argument, spends, State.ENDORSED, attempts + 1,
-        endorsed.transactionId(), endorsed.transaction(), endorsed.result(), endorsed.emitsEvent(), 0,
-        null, null);
+        caller,
+        requestId,
+        function,
+        argument,
+        spends,
+        State.ENDORSED,
+        attempts + 1,
+        endorsed.transactionId(),
+        endorsed.transaction(),
+        endorsed.result(),
+        endorsed.emitsEvent(),
+        0,
+        null,
+        null);
   }
 
   OutboxEntry committed(long atBlock) {
     return new OutboxEntry(
-        caller, requestId, function, argument, spends, State.COMMITTED, attempts, transactionId,
-        null, result, emitsEvent, atBlock, null, null);
+        caller,
+        requestId,
+        function,
+        argument,
+        spends,
+        State.COMMITTED,
+        attempts,
+        transactionId,
+        null,
+        result,
+        emitsEvent,
+        atBlock,
+        null,
+        null);
   }
 
   /** Ready to be endorsed again under the same request id. */
   OutboxEntry reopened() {
     return new OutboxEntry(
-        caller, requestId, function, argument, spends, State.ACCEPTED, attempts, null, null, null,
-        false, 0, null, null);
+        caller,
+        requestId,
+        function,
+        argument,
+        spends,
+        State.ACCEPTED,
+        attempts,
+        null,
+        null,
+        null,
+        false,
+        0,
+        null,
+        null);
   }
 
   OutboxEntry startedOver() {
@@ -86,7 +134,19 @@ public record OutboxEntry(
 
   OutboxEntry failed(LedgerException reason) {
     return new OutboxEntry(
-        caller, requestId, function, argument, spends, State.FAILED, attempts, transactionId, null,
-        null, false, 0, reason.code(), reason.sentence());
+        caller,
+        requestId,
+        function,
+        argument,
+        spends,
+        State.FAILED,
+        attempts,
+        transactionId,
+        null,
+        null,
+        false,
+        0,
+        reason.code(),
+        reason.sentence());
   }
 }

@@ -31,7 +31,9 @@ public class OutboxStore {
         sql -> {
           var known =
               sql.query(
-                  "SELECT " + COLUMNS + " FROM outbox WHERE msp_id = ? AND enrolment_id = ?"
+                  "SELECT "
+                      + COLUMNS
+                      + " FROM outbox WHERE msp_id = ? AND enrolment_id = ?"
                       + " AND request_id = ? FOR UPDATE",
                   OutboxStore::read,
                   entry.caller().mspId(),
@@ -41,7 +43,9 @@ public class OutboxStore {
             return known.get(0);
           }
           sql.update(
-              "INSERT INTO outbox (" + COLUMNS + ", created_at, updated_at)"
+              "INSERT INTO outbox ("
+                  + COLUMNS
+                  + ", created_at, updated_at)"
                   + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
               entry.caller().mspId(),
               entry.caller().enrolmentId(),
@@ -89,7 +93,9 @@ public class OutboxStore {
   /** What the caller asked for under this id. */
   public Optional<OutboxEntry> find(Caller caller, String requestId) {
     return database.first(
-        "SELECT " + COLUMNS + " FROM outbox WHERE msp_id = ? AND enrolment_id = ? AND request_id = ?",
+        "SELECT "
+            + COLUMNS
+            + " FROM outbox WHERE msp_id = ? AND enrolment_id = ? AND request_id = ?",
         OutboxStore::read,
         caller.mspId(),
         caller.enrolmentId(),
@@ -99,7 +105,9 @@ public class OutboxStore {
   /** Entries in a state, oldest first. */
   List<OutboxEntry> inState(State state, int limit) {
     return database.query(
-        "SELECT " + COLUMNS + " FROM outbox WHERE state = ? ORDER BY created_at, request_id"
+        "SELECT "
+            + COLUMNS
+            + " FROM outbox WHERE state = ? ORDER BY created_at, request_id"
             + " FETCH FIRST ? ROWS ONLY",
         OutboxStore::read,
         state.name(),

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that the portal knows of a network: its channel, chaincode, gateways and the identities that it
- * may use. Paths are relative to the file's folder until {@link #read} has made them absolute.
+ * All that the portal knows of a network: its channel, chaincode, gateways and the identities that
+ * it may use. Paths are relative to the file's folder until {@link #read} has made them absolute.
  */
 public record Profile(
     int version, String channel, String chaincode, List<Organisation> organisations) {
@@ -44,7 +44,8 @@ public record Profile(
       }
       return profile.resolvedAgainst(file.toAbsolutePath().getParent());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(file + " is not a network profile: " + e.getOriginalMessage());
+      throw new IllegalStateException(
+          file + " is not a network profile: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new IllegalStateException("cannot read the network profile " + file, e);
     }

@@ -39,15 +39,15 @@ public class AssetOffersResource {
 
   @GET
   @Operation(summary = "Offers of an asset.")
-  public Response offers(
-      @PathParam("assetId") String assetId, @BeanParam Listing listing) {
+  public Response offers(@PathParam("assetId") String assetId, @BeanParam Listing listing) {
     return listing.page(licences.offers(assetId));
   }
 
   @POST
   @Operation(summary = "Offer licences at a price (owner).")
   public Response offer(
-      @PathParam("assetId") String assetId, @RequestBody(content = @Content(schema = @Schema(implementation = MakeOffer.class)))
+      @PathParam("assetId") String assetId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = MakeOffer.class)))
           JsonNode body) {
     return calls.submit(MakeOffer.class, body, Map.of("assetId", assetId), Offer.class);
   }

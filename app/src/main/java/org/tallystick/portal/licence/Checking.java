@@ -41,8 +41,7 @@ public class Checking {
     try {
       return contract.ask(
           frame.caller(),
-          new Check(
-              assetId, null, who, action, purpose, territory, System.currentTimeMillis()),
+          new Check(assetId, null, who, action, purpose, territory, System.currentTimeMillis()),
           Decision.class);
     } catch (LedgerException e) {
       entered.refused(e.sentence());

@@ -35,7 +35,10 @@ import org.tallystick.portal.page.Pager;
 import org.tallystick.portal.page.Submitting;
 import org.tallystick.portal.templates.StaticTemplates;
 
-/** Licences that the person or the organisation holds: what they allow, their receipts, passing them on. */
+/**
+ * Licences that the person or the organisation holds: what they allow, their receipts, passing them
+ * on.
+ */
 @Path("licences")
 @Produces(MediaType.TEXT_HTML)
 public class LicencePages {
@@ -50,11 +53,7 @@ public class LicencePages {
 
   @Inject
   public LicencePages(
-      Frame frame,
-      Licences licences,
-      Checking checking,
-      NameLookup names,
-      Submitting submitting) {
+      Frame frame, Licences licences, Checking checking, NameLookup names, Submitting submitting) {
     this.frame = frame;
     this.licences = licences;
     this.checking = checking;

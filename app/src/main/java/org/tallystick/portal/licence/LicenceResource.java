@@ -45,8 +45,7 @@ public class LicenceResource {
   @GET
   @Path("licences")
   @Operation(summary = "Licences of a holder; mine and my organisation's if none is named.")
-  public Response held(
-      @QueryParam("holder") String holder, @BeanParam Listing listing) {
+  public Response held(@QueryParam("holder") String holder, @BeanParam Listing listing) {
     return listing.page(
         holder == null
             ? licences.heldBy(calls.person().caller(), listing.slice())
@@ -71,14 +70,16 @@ public class LicenceResource {
   @Path("licences/{licenceId}/transfer")
   @Operation(summary = "Pass a licence on, where its terms allow it.")
   public Response transfer(
-      @PathParam("licenceId") String licenceId, @RequestBody(content = @Content(schema = @Schema(implementation = Transfer.class)))
+      @PathParam("licenceId") String licenceId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Transfer.class)))
           JsonNode body) {
     return calls.submit(Transfer.class, body, Map.of("licenceId", licenceId), Licence.class);
   }
 
   @POST
   @Path("licence-checks")
-  @Operation(summary = "May somebody do something with an asset? Denied unless a licence permits it.")
+  @Operation(
+      summary = "May somebody do something with an asset? Denied unless a licence permits it.")
   public Decision check(Check check) {
     return calls.ask(check, Decision.class);
   }

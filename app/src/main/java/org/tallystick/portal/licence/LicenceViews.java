@@ -45,8 +45,8 @@ public final class LicenceViews {
    * @param terms its terms
    * @param parts who would get which part
    * @param pending whether other income of these assets waits to be settled
-   * @param licenceUntil when a licence bought now would end, milliseconds since 1970 (UTC); null for
-   *     never
+   * @param licenceUntil when a licence bought now would end, milliseconds since 1970 (UTC); null
+   *     for never
    * @param freeSlot with a limited supply the first free number; null without a limit or sold out
    * @param licensees for whom the person may buy
    * @param names names of the assets mentioned

@@ -178,8 +178,7 @@ public class OfferPages {
             .terms(digest)
             .orElseThrow(
                 () -> new Refusal(404, "NOT_FOUND", "Nobody published terms with this address."));
-    return templates.licenceTerms(
-        frame.shell(published.terms().name(), "catalogue"), published);
+    return templates.licenceTerms(frame.shell(published.terms().name(), "catalogue"), published);
   }
 
   private JteModel offersPage(Head head, Entered entered) {

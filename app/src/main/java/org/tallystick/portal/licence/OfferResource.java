@@ -53,8 +53,7 @@ public class OfferResource {
   @GET
   @Path("licence-terms")
   @Operation(summary = "All published terms.")
-  public Response allTerms(
-      @BeanParam Listing listing) {
+  public Response allTerms(@BeanParam Listing listing) {
     return listing.page(licences.allTerms());
   }
 
@@ -85,7 +84,8 @@ public class OfferResource {
   @Path("offers/{offerId}/withdrawal")
   @Operation(summary = "End an offer for new quotes (owner).")
   public Response withdraw(
-      @PathParam("offerId") String offerId, @RequestBody(content = @Content(schema = @Schema(implementation = WithdrawOffer.class)))
+      @PathParam("offerId") String offerId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = WithdrawOffer.class)))
           JsonNode body) {
     return calls.submit(WithdrawOffer.class, body, Map.of("offerId", offerId), Offer.class);
   }
@@ -108,9 +108,11 @@ public class OfferResource {
 
   @POST
   @Path("offers/{offerId}/quotes")
-  @Operation(summary = "Get a quote that binds price, terms, fee and royalty rates (owner, treasurer).")
+  @Operation(
+      summary = "Get a quote that binds price, terms, fee and royalty rates (owner, treasurer).")
   public Response quote(
-      @PathParam("offerId") String offerId, @RequestBody(content = @Content(schema = @Schema(implementation = RequestQuote.class)))
+      @PathParam("offerId") String offerId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = RequestQuote.class)))
           JsonNode body) {
     return calls.submit(RequestQuote.class, body, Map.of("offerId", offerId), Quote.class);
   }
@@ -124,8 +126,7 @@ public class OfferResource {
 
   @GET
   @Path("quotes/{quoteId}/split")
-  @Operation(
-      summary = "Who would get which part of an open quote's price, if it is settled next.")
+  @Operation(summary = "Who would get which part of an open quote's price, if it is settled next.")
   public Split split(@PathParam("quoteId") String quoteId) {
     return calls.ask(new PreviewPurchase(quoteId), Split.class);
   }
@@ -134,7 +135,8 @@ public class OfferResource {
   @Path("quotes/{quoteId}/voiding")
   @Operation(summary = "End an open quote (either side).")
   public Response voidQuote(
-      @PathParam("quoteId") String quoteId, @RequestBody(content = @Content(schema = @Schema(implementation = VoidQuote.class)))
+      @PathParam("quoteId") String quoteId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = VoidQuote.class)))
           JsonNode body) {
     return calls.submit(VoidQuote.class, body, Map.of("quoteId", quoteId), Quote.class);
   }
@@ -143,7 +145,8 @@ public class OfferResource {
   @Path("quotes/{quoteId}/purchase")
   @Operation(summary = "Pay the price and get the licence, in one transaction.")
   public Response purchase(
-      @PathParam("quoteId") String quoteId, @RequestBody(content = @Content(schema = @Schema(implementation = Purchase.class)))
+      @PathParam("quoteId") String quoteId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Purchase.class)))
           JsonNode body) {
     return calls.submit(Purchase.class, body, Map.of("quoteId", quoteId), Receipt.class);
   }

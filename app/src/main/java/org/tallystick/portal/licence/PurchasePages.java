@@ -45,7 +45,10 @@ import org.tallystick.portal.revenue.PriceParts;
 import org.tallystick.portal.revenue.Revenue;
 import org.tallystick.portal.templates.StaticTemplates;
 
-/** The licensee's side: what an offer would cost and who would get it, a quote that binds, the purchase. */
+/**
+ * The licensee's side: what an offer would cost and who would get it, a quote that binds, the
+ * purchase.
+ */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class PurchasePages {
@@ -160,9 +163,7 @@ public class PurchasePages {
   private JteModel offerPage(String offerId, Form form) {
     QuotePreview preview =
         contract.ask(
-            frame.caller(),
-            new PreviewQuote(offerId, frame.caller().mspId()),
-            QuotePreview.class);
+            frame.caller(), new PreviewQuote(offerId, frame.caller().mspId()), QuotePreview.class);
     List<String> assets = assetsOf(preview.split());
     Names known = names.of(assets);
     return templates.licenceBuy(
@@ -190,14 +191,11 @@ public class PurchasePages {
     Optional<Split> split =
         open
             ? Optional.of(
-                contract.ask(
-                    frame.caller(), new PreviewPurchase(quote.quoteId()), Split.class))
+                contract.ask(frame.caller(), new PreviewPurchase(quote.quoteId()), Split.class))
             : Optional.empty();
     PublishedTerms terms =
-        contract.ask(
-            frame.caller(), new DescribeTerms(quote.termsDigest()), PublishedTerms.class);
-    List<String> assets =
-        split.map(PurchasePages::assetsOf).orElse(List.of(quote.assetId()));
+        contract.ask(frame.caller(), new DescribeTerms(quote.termsDigest()), PublishedTerms.class);
+    List<String> assets = split.map(PurchasePages::assetsOf).orElse(List.of(quote.assetId()));
     Names known = names.of(assets);
     List<Purse.Held> held = purse.of(frame.person());
     BigInteger price = new BigInteger(quote.price());
@@ -234,8 +232,7 @@ public class PurchasePages {
   private long longestBinding() {
     return members
         .inForce()
-        .orElseThrow(
-            () -> new Refusal(409, "NOT_SET_UP", "The consortium is not set up yet."))
+        .orElseThrow(() -> new Refusal(409, "NOT_SET_UP", "The consortium is not set up yet."))
         .setup()
         .parameters()
         .quoteValidityMs();
@@ -254,12 +251,14 @@ public class PurchasePages {
 
   private static List<String> assetsOf(Split split) {
     List<String> assets = new ArrayList<>(List.of(split.assetId()));
-    split.lines().forEach(
-        line -> {
-          if (line.assetId() != null) {
-            assets.add(line.assetId());
-          }
-        });
+    split
+        .lines()
+        .forEach(
+            line -> {
+              if (line.assetId() != null) {
+                assets.add(line.assetId());
+              }
+            });
     return assets.stream().distinct().toList();
   }
 }

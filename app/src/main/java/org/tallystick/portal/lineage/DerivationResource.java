@@ -48,9 +48,11 @@ public class DerivationResource {
   @Path("derivation-terms/{termsId}/withdrawal")
   @Operation(summary = "End the consent for new links (owner of the parent).")
   public Response withdraw(
-      @PathParam("termsId") String termsId, @RequestBody(content = @Content(schema = @Schema(implementation = WithdrawTerms.class)))
+      @PathParam("termsId") String termsId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = WithdrawTerms.class)))
           JsonNode body) {
-    return calls.submit(WithdrawTerms.class, body, Map.of("termsId", termsId), DerivationTerms.class);
+    return calls.submit(
+        WithdrawTerms.class, body, Map.of("termsId", termsId), DerivationTerms.class);
   }
 
   @GET
@@ -74,7 +76,8 @@ public class DerivationResource {
   @Path("derivation-proposals/{proposalId}/acceptance")
   @Operation(summary = "Accept (owner of the parent).")
   public Response accept(
-      @PathParam("proposalId") String proposalId, @RequestBody(content = @Content(schema = @Schema(implementation = Accept.class)))
+      @PathParam("proposalId") String proposalId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Accept.class)))
           JsonNode body) {
     return calls.submit(Accept.class, body, Map.of("proposalId", proposalId), Proposal.class);
   }
@@ -83,7 +86,8 @@ public class DerivationResource {
   @Path("derivation-proposals/{proposalId}/refusal")
   @Operation(summary = "Decline or take back (either owner).")
   public Response decline(
-      @PathParam("proposalId") String proposalId, @RequestBody(content = @Content(schema = @Schema(implementation = Decline.class)))
+      @PathParam("proposalId") String proposalId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Decline.class)))
           JsonNode body) {
     return calls.submit(Decline.class, body, Map.of("proposalId", proposalId), Proposal.class);
   }

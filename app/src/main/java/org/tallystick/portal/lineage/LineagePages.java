@@ -154,8 +154,7 @@ public class LineagePages {
   @GET
   @Path("assets/{id}/link")
   public JteModel link(@PathParam("id") String id, @Context UriInfo uri) {
-    return linkPage(
-        heads.of(id, "lineage"), Form.of(uri.getQueryParameters()), null);
+    return linkPage(heads.of(id, "lineage"), Form.of(uri.getQueryParameters()), null);
   }
 
   /** Three buttons, one form: ask what a link would do, make it, or propose terms of one's own. */

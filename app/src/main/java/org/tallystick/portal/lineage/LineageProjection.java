@@ -19,8 +19,7 @@ import org.tallystick.portal.projection.LineProjection;
 public class LineageProjection implements LineProjection {
   @Override
   public Set<String> types() {
-    return Set.of(
-        LineageEvents.TERMS_SET, LineageEvents.PROPOSAL_CHANGED, LineageEvents.LINKED);
+    return Set.of(LineageEvents.TERMS_SET, LineageEvents.PROPOSAL_CHANGED, LineageEvents.LINKED);
   }
 
   @Override

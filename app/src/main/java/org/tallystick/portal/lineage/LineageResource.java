@@ -80,8 +80,7 @@ public class LineageResource {
   @GET
   @Path("derivation-terms")
   @Operation(summary = "Terms under which others may derive.")
-  public Response terms(
-      @PathParam("assetId") String assetId, @BeanParam Listing listing) {
+  public Response terms(@PathParam("assetId") String assetId, @BeanParam Listing listing) {
     return listing.page(lineage.terms(assetId));
   }
 
@@ -89,7 +88,8 @@ public class LineageResource {
   @Path("derivation-terms")
   @Operation(summary = "Publish terms under which others may derive (owner).")
   public Response setTerms(
-      @PathParam("assetId") String assetId, @RequestBody(content = @Content(schema = @Schema(implementation = SetTerms.class)))
+      @PathParam("assetId") String assetId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = SetTerms.class)))
           JsonNode body) {
     return calls.submit(SetTerms.class, body, Map.of("assetId", assetId), DerivationTerms.class);
   }
@@ -97,8 +97,7 @@ public class LineageResource {
   @GET
   @Path("derivation-proposals")
   @Operation(summary = "Proposals in which the asset is child or parent.")
-  public Response proposals(
-      @PathParam("assetId") String assetId, @BeanParam Listing listing) {
+  public Response proposals(@PathParam("assetId") String assetId, @BeanParam Listing listing) {
     return listing.page(lineage.proposals(assetId));
   }
 }

@@ -9,7 +9,8 @@ import java.util.Locale;
  * @param name the person's name as people say it
  * @param account the account of the ledger, {@code MSP id/enrolment id}
  * @param organisation the organisation that the person acts for
- * @param roles ledger roles in lower case, for example {@code owner}; empty where the person has none
+ * @param roles ledger roles in lower case, for example {@code owner}; empty where the person has
+ *     none
  * @param admin whether the person administers the organisation
  */
 public record Actor(

@@ -8,7 +8,8 @@ import org.tallystick.portal.consortium.Members;
 
 /**
  * Before a page reads or writes amounts: the currency of the set-up in force. A portal serves one
- * consortium, so there is one currency at a time. The container makes this object and injects nothing.
+ * consortium, so there is one currency at a time. The container makes this object and injects
+ * nothing.
  */
 @Provider
 public class CurrencyInForce implements ContainerRequestFilter {

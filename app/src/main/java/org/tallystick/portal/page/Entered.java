@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads a form and collects what is wrong with it. Every reader returns the value, or null after it has
- * noted a sentence; so a form with three mistakes is answered with three sentences.
+ * Reads a form and collects what is wrong with it. Every reader returns the value, or null after it
+ * has noted a sentence; so a form with three mistakes is answered with three sentences.
  */
 public final class Entered {
   private static final BigDecimal MOST = new BigDecimal("999999999999999999");
@@ -102,13 +102,14 @@ public final class Entered {
 
   /** An amount of money such as {@code 1,250.00}, in minor units. */
   public String amount(String field, boolean zeroAllowed) {
-    Optional<BigDecimal> number =
-        number(field).map(value -> value.movePointRight(Show.decimals()));
+    Optional<BigDecimal> number = number(field).map(value -> value.movePointRight(Show.decimals()));
     if (number.isEmpty()
         || number.get().stripTrailingZeros().scale() > 0
         || number.get().compareTo(MOST) > 0
         || number.get().signum() < (zeroAllowed ? 0 : 1)) {
-      wrong(field, "Write an amount such as " + Show.amount("125" + "0".repeat(Show.decimals())) + ".");
+      wrong(
+          field,
+          "Write an amount such as " + Show.amount("125" + "0".repeat(Show.decimals())) + ".");
       return null;
     }
     return number.get().toBigIntegerExact().toString();
@@ -171,7 +172,9 @@ public final class Entered {
   public String account(String field) {
     String value = form.value(field);
     if (!value.matches("[A-Za-z0-9.-]{1,64}(/[!-~]{1,64})?")) {
-      wrong(field, "Write an organisation such as ModelLabMSP, or a person such as ModelLabMSP/milo.");
+      wrong(
+          field,
+          "Write an organisation such as ModelLabMSP, or a person such as ModelLabMSP/milo.");
       return null;
     }
     return value;
@@ -187,7 +190,12 @@ public final class Entered {
 
   /** The lines of a field, each read by a function; the empty ones are left out. */
   public <T> List<T> lines(String field, Function<String, T> reader) {
-    return form.value(field).lines().map(String::trim).filter(line -> !line.isEmpty()).map(reader).toList();
+    return form.value(field)
+        .lines()
+        .map(String::trim)
+        .filter(line -> !line.isEmpty())
+        .map(reader)
+        .toList();
   }
 
   private Optional<BigDecimal> number(String field) {

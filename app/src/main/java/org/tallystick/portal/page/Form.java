@@ -13,8 +13,7 @@ import java.util.Map;
  * @param problems a sentence per field that is wrong, in the order of the form
  * @param refusal a sentence about the form as a whole, for example from the ledger; null for none
  */
-public record Form(
-    Map<String, List<String>> values, Map<String, String> problems, String refusal) {
+public record Form(Map<String, List<String>> values, Map<String, String> problems, String refusal) {
 
   /** A form that nobody has filled in. */
   public static Form empty() {

@@ -59,7 +59,9 @@ public class Frame {
     return current.get().caller();
   }
 
-  /** The person as pages show them; roles granted on the ledger count like those of the certificate. */
+  /**
+   * The person as pages show them; roles granted on the ledger count like those of the certificate.
+   */
   public Actor actor() {
     if (actor == null) {
       Person person = current.get();

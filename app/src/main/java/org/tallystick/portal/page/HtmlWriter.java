@@ -12,7 +12,10 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Writes a page. It is rendered whole before the first byte goes out, so that a failure is no half page. */
+/**
+ * Writes a page. It is rendered whole before the first byte goes out, so that a failure is no half
+ * page.
+ */
 @Provider
 @Produces(MediaType.TEXT_HTML)
 public class HtmlWriter implements MessageBodyWriter<JteModel> {

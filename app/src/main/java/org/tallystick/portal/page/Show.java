@@ -110,7 +110,8 @@ public final class Show {
 
   /** The first characters of a digest or transaction id, enough to tell two apart. */
   public static String brief(String digest) {
-    int start = Math.max(digest.indexOf(':'), digest.indexOf('-') < 12 ? digest.indexOf('-') : -1) + 1;
+    int start =
+        Math.max(digest.indexOf(':'), digest.indexOf('-') < 12 ? digest.indexOf('-') : -1) + 1;
     return digest.length() - start <= 16 ? digest : digest.substring(0, start + 12) + "…";
   }
 
@@ -123,7 +124,9 @@ public final class Show {
   /** The same with a capital at the start. */
   public static String title(String code) {
     String words = words(code);
-    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** An organisation's name from its MSP id: {@code ModelLabMSP} is ModelLab. */
@@ -145,7 +148,9 @@ public final class Show {
     if (audience.isEmpty()) {
       return "nobody";
     }
-    return audience.contains("*") ? "everybody" : join(audience.stream().map(Show::account).toList());
+    return audience.contains("*")
+        ? "everybody"
+        : join(audience.stream().map(Show::account).toList());
   }
 
   /** The sentence of a refusal {@code CODE: sentence}; a text without a code stays as it is. */

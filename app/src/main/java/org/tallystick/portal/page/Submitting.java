@@ -9,7 +9,10 @@ import org.tallystick.portal.ledger.LedgerException;
 import org.tallystick.portal.projection.Recorder;
 import org.tallystick.portal.projection.Recorder.Recorded;
 
-/** Sends what a form asks for: on success to another page, on a refusal back to the form with a sentence. */
+/**
+ * Sends what a form asks for: on success to another page, on a refusal back to the form with a
+ * sentence.
+ */
 public class Submitting {
   private final Frame frame;
   private final Recorder recorder;

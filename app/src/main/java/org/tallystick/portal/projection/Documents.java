@@ -40,7 +40,10 @@ public class Documents {
           limited[parameters.length + 1] = slice.limit();
           List<T> items =
               sql.query(
-                  "SELECT document FROM " + from + " ORDER BY " + order
+                  "SELECT document FROM "
+                      + from
+                      + " ORDER BY "
+                      + order
                       + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY",
                   row -> Json.read(row.getString(1), type),
                   limited);

@@ -18,8 +18,8 @@ import org.tallystick.portal.ledger.LedgerException;
 
 /**
  * Follows the ledger's events on a thread of its own, from the read model's checkpoint on. When the
- * gateway goes away it tries the next organisation's; an event that cannot be applied halts it, for a
- * read model with a hole is worse than an old one.
+ * gateway goes away it tries the next organisation's; an event that cannot be applied halts it, for
+ * a read model with a hole is worse than an old one.
  */
 @Singleton
 public class LedgerListener {

@@ -10,8 +10,8 @@ import org.tallystick.portal.identity.Person;
 import org.tallystick.portal.ledger.Caller;
 
 /**
- * In whose name the portal listens: an auditor reads anyway and writes nothing; where there is none,
- * or its gateway is away, one person of each other organisation.
+ * In whose name the portal listens: an auditor reads anyway and writes nothing; where there is
+ * none, or its gateway is away, one person of each other organisation.
  */
 @Singleton
 public class ListenerIdentities {

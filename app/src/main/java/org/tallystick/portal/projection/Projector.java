@@ -36,7 +36,9 @@ public class Projector {
     }
   }
 
-  /** The block from which events are wanted: the last one applied, for it may have been cut short. */
+  /**
+   * The block from which events are wanted: the last one applied, for it may have been cut short.
+   */
   public long nextBlock() {
     return database
         .first("SELECT COALESCE(MAX(block), 0) FROM ledger_transaction", row -> row.getLong(1))
@@ -47,9 +49,7 @@ public class Projector {
   public boolean hasApplied(String transactionId) {
     return database
         .first(
-            "SELECT 1 FROM ledger_transaction WHERE transaction_id = ?",
-            row -> true,
-            transactionId)
+            "SELECT 1 FROM ledger_transaction WHERE transaction_id = ?", row -> true, transactionId)
         .isPresent();
   }
 

@@ -56,8 +56,7 @@ public class Recorder {
     Progress progress = Progress.SENT;
     if (done.recorded()) {
       progress =
-          !done.emitsEvent()
-                  || readModel.await(done.transactionId(), done.block(), PATIENCE)
+          !done.emitsEvent() || readModel.await(done.transactionId(), done.block(), PATIENCE)
               ? Progress.SHOWN
               : Progress.RECORDED;
     }

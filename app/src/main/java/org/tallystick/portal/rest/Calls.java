@@ -28,7 +28,11 @@ public class Calls {
 
   @Inject
   public Calls(
-      CurrentPerson current, Recorder recorder, Contract contract, HttpHeaders headers, UriInfo uri) {
+      CurrentPerson current,
+      Recorder recorder,
+      Contract contract,
+      HttpHeaders headers,
+      UriInfo uri) {
     this.current = current;
     this.recorder = recorder;
     this.contract = contract;
@@ -46,14 +50,13 @@ public class Calls {
   }
 
   /** Submits a body whose members are those of the argument. */
-  public <R> Response submit(
-      Class<? extends Submission> argument, JsonNode body, Class<R> result) {
+  public <R> Response submit(Class<? extends Submission> argument, JsonNode body, Class<R> result) {
     return submit(argument, body, Map.of(), result);
   }
 
   /**
-   * Submits a body whose members are those of the argument, but for the request id, which may come as
-   * {@code Idempotency-Key}, and for what the address says.
+   * Submits a body whose members are those of the argument, but for the request id, which may come
+   * as {@code Idempotency-Key}, and for what the address says.
    *
    * @return 201 with {@link Recorded}, or 202 while the outcome is not known
    */
@@ -87,8 +90,7 @@ public class Calls {
   public <R> Response submit(Submission argument, Class<R> result) {
     Recorded<R> recorded = recorder.submit(person().caller(), argument, result);
     return Response.status(recorded.progress() == Progress.SENT ? 202 : 201)
-        .location(
-            uri.getBaseUriBuilder().path("requests").path(recorded.requestId()).build())
+        .location(uri.getBaseUriBuilder().path("requests").path(recorded.requestId()).build())
         .entity(recorded)
         .build();
   }

@@ -63,8 +63,7 @@ public class Listing {
 
   static int offset(String cursor) {
     try {
-      String text =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
       if (text.startsWith("after:")) {
         return Integer.parseUnsignedInt(text.substring("after:".length()));
       }

@@ -50,8 +50,11 @@ final class Grants {
     if (supply != null && entered.isFine() && !sum.equals(new BigInteger(supply))) {
       entered.wrong(
           "supply",
-          "The grants sum to " + Show.whole(sum.toString()) + ", not to all "
-              + Show.whole(supply) + " units.");
+          "The grants sum to "
+              + Show.whole(sum.toString())
+              + ", not to all "
+              + Show.whole(supply)
+              + " units.");
     }
     return grants;
   }

@@ -56,9 +56,9 @@ public class Revenue {
   }
 
   /**
-   * Whether a holder can claim anything, as far as it can be told without asking the contract: not before
-   * the first fold, and not as long as the holding is what the last claim left and nothing was folded
-   * since.
+   * Whether a holder can claim anything, as far as it can be told without asking the contract: not
+   * before the first fold, and not as long as the holding is what the last claim left and nothing
+   * was folded since.
    */
   public boolean mayHaveClaim(Holding holding) {
     int newest = accumulator(holding.assetId());

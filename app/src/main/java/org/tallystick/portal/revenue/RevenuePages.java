@@ -139,7 +139,9 @@ public class RevenuePages {
   @Path("assets/{id}/units/transfer")
   public JteModel transferForm(@PathParam("id") String id, @QueryParam("of") String account) {
     return transferPage(
-        heads.of(id, "revenue"), account == null ? frame.caller().account() : account, Form.empty());
+        heads.of(id, "revenue"),
+        account == null ? frame.caller().account() : account,
+        Form.empty());
   }
 
   @POST
@@ -172,8 +174,7 @@ public class RevenuePages {
     Head head = heads.of(id, "revenue");
     Entered entered = Entered.from(fields);
     return submitting.submit(
-        new MergeUnits(
-            entered.requestId(), id, entered.text("of"), entered.form().all("row")),
+        new MergeUnits(entered.requestId(), id, entered.text("of"), entered.form().all("row")),
         Holding.class,
         entered.form(),
         form -> revenuePage(head, form),

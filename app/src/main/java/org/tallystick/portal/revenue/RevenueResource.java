@@ -73,7 +73,8 @@ public class RevenueResource {
   @Path("units")
   @Operation(summary = "Issue the units to the contributors, once (owner).")
   public Response issueUnits(
-      @PathParam("assetId") String assetId, @RequestBody(content = @Content(schema = @Schema(implementation = IssueUnits.class)))
+      @PathParam("assetId") String assetId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = IssueUnits.class)))
           JsonNode body) {
     return calls.submit(IssueUnits.class, body, Map.of("assetId", assetId), UnitIssue.class);
   }
@@ -81,8 +82,7 @@ public class RevenueResource {
   @GET
   @Path("holders")
   @Operation(summary = "Who holds units.")
-  public Response holders(
-      @PathParam("assetId") String assetId, @BeanParam Listing listing) {
+  public Response holders(@PathParam("assetId") String assetId, @BeanParam Listing listing) {
     return listing.page(revenue.holders(assetId));
   }
 
@@ -115,16 +115,14 @@ public class RevenueResource {
   @GET
   @Path("split")
   @Operation(summary = "Who gets which part of a price, down to the holders, if it were paid now.")
-  public Split split(
-      @PathParam("assetId") String assetId, @QueryParam("price") String price) {
+  public Split split(@PathParam("assetId") String assetId, @QueryParam("price") String price) {
     return calls.ask(new Preview(assetId, price), Split.class);
   }
 
   @GET
   @Path("income")
   @Operation(summary = "Income of the asset, newest first.")
-  public Response income(
-      @PathParam("assetId") String assetId, @BeanParam Listing listing) {
+  public Response income(@PathParam("assetId") String assetId, @BeanParam Listing listing) {
     return listing.page(revenue.income(assetId, listing.slice()));
   }
 
@@ -138,8 +136,7 @@ public class RevenueResource {
   @GET
   @Path("folds")
   @Operation(summary = "Folds of the asset, newest first.")
-  public Response folds(
-      @PathParam("assetId") String assetId, @BeanParam Listing listing) {
+  public Response folds(@PathParam("assetId") String assetId, @BeanParam Listing listing) {
     return listing.page(revenue.folds(assetId, listing.slice()));
   }
 
@@ -155,7 +152,8 @@ public class RevenueResource {
   @Path("folds")
   @Operation(summary = "Fold named income rows (any member).")
   public Response fold(
-      @PathParam("assetId") String assetId, @RequestBody(content = @Content(schema = @Schema(implementation = Fold.class)))
+      @PathParam("assetId") String assetId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Fold.class)))
           JsonNode body) {
     return calls.submit(Fold.class, body, Map.of("assetId", assetId), FoldReceipt.class);
   }
@@ -164,7 +162,8 @@ public class RevenueResource {
   @Path("claims")
   @Operation(summary = "Pay a holder what its units have earned.")
   public Response claim(
-      @PathParam("assetId") String assetId, @RequestBody(content = @Content(schema = @Schema(implementation = Claim.class)))
+      @PathParam("assetId") String assetId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Claim.class)))
           JsonNode body) {
     return calls.submit(Claim.class, body, Map.of("assetId", assetId), ClaimReceipt.class);
   }
@@ -173,7 +172,8 @@ public class RevenueResource {
   @Path("unit-transfers")
   @Operation(summary = "Pass units on.")
   public Response transfer(
-      @PathParam("assetId") String assetId, @RequestBody(content = @Content(schema = @Schema(implementation = TransferUnits.class)))
+      @PathParam("assetId") String assetId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = TransferUnits.class)))
           JsonNode body) {
     return calls.submit(TransferUnits.class, body, Map.of("assetId", assetId), UnitRow.class);
   }
@@ -182,7 +182,8 @@ public class RevenueResource {
   @Path("unit-merges")
   @Operation(summary = "Gather units that arrived.")
   public Response merge(
-      @PathParam("assetId") String assetId, @RequestBody(content = @Content(schema = @Schema(implementation = MergeUnits.class)))
+      @PathParam("assetId") String assetId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = MergeUnits.class)))
           JsonNode body) {
     return calls.submit(MergeUnits.class, body, Map.of("assetId", assetId), Holding.class);
   }

@@ -43,8 +43,24 @@ class ChangesTest {
         "a".repeat(64),
         0,
         new Asset(
-            "asset-" + "a".repeat(32), AssetKind.MODEL, "ModelLabMSP", state, reason, null, "Name",
-            "Summary", null, new TreeMap<>(), "1.0.0", versions, revision, vector, sealed,
-            "ModelLabMSP/lena", 0, "ModelLabMSP/lena", 0));
+            "asset-" + "a".repeat(32),
+            AssetKind.MODEL,
+            "ModelLabMSP",
+            state,
+            reason,
+            null,
+            "Name",
+            "Summary",
+            null,
+            new TreeMap<>(),
+            "1.0.0",
+            versions,
+            revision,
+            vector,
+            sealed,
+            "ModelLabMSP/lena",
+            0,
+            "ModelLabMSP/lena",
+            0));
   }
 }

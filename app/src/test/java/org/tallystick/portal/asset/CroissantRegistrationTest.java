@@ -29,7 +29,11 @@ class CroissantRegistrationTest {
                 file("a.csv", "text/csv", DIGEST, 10),
                 file("a.csv", "text/csv", "cd".repeat(32), 11),
                 new CroissantFile(
-                    "b.csv", "text/csv", Optional.empty(), OptionalLong.empty(), Optional.empty())));
+                    "b.csv",
+                    "text/csv",
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    Optional.empty())));
 
     assertThat(register.manifest().files())
         .extracting(ManifestFile::path)

@@ -18,7 +18,8 @@ class FileLinesTest {
   void files_are_read_as_they_are_written() {
     List<ManifestFile> files =
         List.of(
-            new ManifestFile("weights, part 1.bin", DIGEST, 440_449_768L, "application/octet-stream"),
+            new ManifestFile(
+                "weights, part 1.bin", DIGEST, 440_449_768L, "application/octet-stream"),
             new ManifestFile("config.json", DIGEST, 0, "application/json"));
     Entered entered = entered(FileLines.write(files));
     assertThat(FileLines.read(entered)).isEqualTo(files);

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the story does not need but people do: proposals, passing things on, versions, states, roles. */
+/**
+ * What the story does not need but people do: proposals, passing things on, versions, states,
+ * roles.
+ */
 class DealingsBrowserIT {
   private static Chromium chromium;
   private static RunningPortal portal;
@@ -73,8 +76,7 @@ class DealingsBrowserIT {
     as("lena@modellab");
     visitor.follow("Proposals");
     row("We ask once more.")
-        .getByRole(
-            AriaRole.LINK, new Locator.GetByRoleOptions().setName("Link now"))
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Link now"))
         .click();
     visitor.press("What would it do?");
     visitor.sees("before the fee");
@@ -189,16 +191,14 @@ class DealingsBrowserIT {
   }
 
   private Locator button(String text, String name) {
-    return row(text)
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+    return row(text).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
   }
 
   private Locator row(String text) {
     return visitor
         .page()
         .locator("tr", new Page.LocatorOptions().setHasText(text))
-        .filter(
-            new Locator.FilterOptions().setHas(visitor.page().locator("form, a.button")))
+        .filter(new Locator.FilterOptions().setHas(visitor.page().locator("form, a.button")))
         .first();
   }
 

@@ -63,7 +63,9 @@ class RefusalsBrowserIT {
         .getByLabel("Croissant file")
         .setInputFiles(
             new FilePayload(
-                "hostile.json", "application/json", "{\"@context\":".getBytes(StandardCharsets.UTF_8)));
+                "hostile.json",
+                "application/json",
+                "{\"@context\":".getBytes(StandardCharsets.UTF_8)));
     visitor.press("Read it");
     assertThat(visitor.told()).contains("Please look at this again");
     assertThat(visitor.page().content()).doesNotContain("Exception");

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The portal that the journeys go through: its address is the system property {@code portal.url}, its
- * logins are the file that {@code portal.logins} names (login, password, name, organisation, roles, with
- * tabs between them).
+ * The portal that the journeys go through: its address is the system property {@code portal.url},
+ * its logins are the file that {@code portal.logins} names (login, password, name, organisation,
+ * roles, with tabs between them).
  */
 final class RunningPortal {
   private static final String SETUP =

@@ -244,7 +244,9 @@ class StoryBrowserIT {
         visitor.page().waitForLoadState();
         String told = visitor.told();
         assertThat(told).contains("TLY are claimed");
-        sum = sum.add(new BigDecimal(told.replaceAll("(?s) TLY are.*", "").replaceAll("[^0-9.]", "")));
+        sum =
+            sum.add(
+                new BigDecimal(told.replaceAll("(?s) TLY are.*", "").replaceAll("[^0-9.]", "")));
       }
     }
     visitor
@@ -260,7 +262,10 @@ class StoryBrowserIT {
     return sum;
   }
 
-  /** What each holder gets of the price, summed over assets; the fee and what stays in pots left out. */
+  /**
+   * What each holder gets of the price, summed over assets; the fee and what stays in pots left
+   * out.
+   */
   private Map<String, BigDecimal> whoGetsWhat() {
     Map<String, BigDecimal> holders = new TreeMap<>();
     BigDecimal parts = BigDecimal.ZERO;
@@ -287,7 +292,8 @@ class StoryBrowserIT {
     visitor.sees("State its licence.");
     visitor.look("register-by-hand");
     visitor.enter("fact.licence", "Apache-2.0");
-    visitor.fill("Files", sha256(name) + ", 440449768, application/octet-stream, model.safetensors");
+    visitor.fill(
+        "Files", sha256(name) + ", 440449768, application/octet-stream, model.safetensors");
     visitor.press("Register");
     assertThat(visitor.heading()).isEqualTo(name);
   }

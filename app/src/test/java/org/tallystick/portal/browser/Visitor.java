@@ -170,13 +170,13 @@ final class Visitor implements AutoCloseable {
 
   private List<String> breaches() {
     return new AxeBuilder(page)
-        .withTags(
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-        .analyze()
-        .getViolations()
-        .stream()
-        .map(Visitor::described)
-        .toList();
+            .withTags(
+                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+            .analyze()
+            .getViolations()
+            .stream()
+            .map(Visitor::described)
+            .toList();
   }
 
   private static String described(Rule rule) {

@@ -15,7 +15,14 @@ class LoginPagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "//elsewhere.example", "https://elsewhere.example", "/\\elsewhere", "javascript:x", "/a\nb"})
+      strings = {
+        "",
+        "//elsewhere.example",
+        "https://elsewhere.example",
+        "/\\elsewhere",
+        "javascript:x",
+        "/a\nb"
+      })
   void a_login_never_leads_to_a_stranger(String next) {
     assertThat(LoginPages.inside(next)).isEqualTo("/");
   }

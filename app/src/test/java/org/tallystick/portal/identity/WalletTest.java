@@ -32,7 +32,8 @@ class WalletTest {
   void the_database_holds_neither_the_key_nor_the_certificate_in_clear() {
     wallet(1).put(LENA, identity.certificatePem(), identity.privateKeyPem());
 
-    byte[] sealed = database.first("SELECT sealed FROM wallet", row -> row.getBytes(1)).orElseThrow();
+    byte[] sealed =
+        database.first("SELECT sealed FROM wallet", row -> row.getBytes(1)).orElseThrow();
 
     assertThat(new String(sealed, StandardCharsets.ISO_8859_1))
         .doesNotContain("PRIVATE KEY")
@@ -42,9 +43,11 @@ class WalletTest {
   @Test
   void the_same_identity_is_sealed_differently_each_time() {
     wallet(1).put(LENA, identity.certificatePem(), identity.privateKeyPem());
-    byte[] first = database.first("SELECT sealed FROM wallet", row -> row.getBytes(1)).orElseThrow();
+    byte[] first =
+        database.first("SELECT sealed FROM wallet", row -> row.getBytes(1)).orElseThrow();
     wallet(1).put(LENA, identity.certificatePem(), identity.privateKeyPem());
-    byte[] second = database.first("SELECT sealed FROM wallet", row -> row.getBytes(1)).orElseThrow();
+    byte[] second =
+        database.first("SELECT sealed FROM wallet", row -> row.getBytes(1)).orElseThrow();
 
     assertThat(second).isNotEqualTo(first);
   }

@@ -104,8 +104,7 @@ final class Api {
     try {
       HttpResponse<byte[]> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      boolean json =
-          response.headers().firstValue("Content-Type").orElse("").contains("json");
+      boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
       return new Answer(
           response.statusCode(), json ? JSON.readTree(response.body()) : null, response);
     } catch (IOException e) {

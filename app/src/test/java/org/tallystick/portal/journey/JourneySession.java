@@ -14,9 +14,9 @@ import org.tallystick.network.node.EmbeddedNetwork;
 import org.tallystick.network.node.NetworkSettings;
 
 /**
- * Starts an embedded network and the packaged portal before the first journey and stops them after the
- * last. Acts only where the build names the package; plain unit tests pay nothing. Journeys find the
- * portal by the system properties {@code portal.url} and {@code portal.logins}.
+ * Starts an embedded network and the packaged portal before the first journey and stops them after
+ * the last. Acts only where the build names the package; plain unit tests pay nothing. Journeys
+ * find the portal by the system properties {@code portal.url} and {@code portal.logins}.
  */
 public final class JourneySession implements LauncherSessionListener {
   private static PortalServer portal;
@@ -39,7 +39,8 @@ public final class JourneySession implements LauncherSessionListener {
       Files.createDirectories(state);
       Path run = Files.createTempDirectory(state, "run");
       portal =
-          new PortalServer(Path.of(built), profile(run), run.resolve("portal"), freePort(), freePort());
+          new PortalServer(
+              Path.of(built), profile(run), run.resolve("portal"), freePort(), freePort());
       portal.start(Duration.ofMinutes(4));
       System.setProperty("portal.url", portal.url());
       System.setProperty("portal.logins", portal.logins().toString());

@@ -65,9 +65,6 @@ class KilledPortalIT {
   }
 
   private long received() {
-    return api.get(AVI, "/api/accounts/balance?account=" + RECEIVER)
-        .body()
-        .get("unswept")
-        .asLong();
+    return api.get(AVI, "/api/accounts/balance?account=" + RECEIVER).body().get("unswept").asLong();
   }
 }

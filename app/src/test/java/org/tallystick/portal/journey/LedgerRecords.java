@@ -33,7 +33,9 @@ import org.tallystick.chaincode.revenue.api.Statement;
 import org.tallystick.portal.json.Json;
 import org.tallystick.portal.ledger.Caller;
 
-/** The same records from two sides: as the contract answers, and as the portal's tables keep them. */
+/**
+ * The same records from two sides: as the contract answers, and as the portal's tables keep them.
+ */
 final class LedgerRecords {
   private static final Caller AUDITOR = new Caller("AuditOfficeMSP", "avi");
   private static final int PAGE = 1_000;
@@ -66,8 +68,8 @@ final class LedgerRecords {
   }
 
   /**
-   * By kind and name, from the contract. It lists no quotes and no receipts, so those are asked for by
-   * the names given.
+   * By kind and name, from the contract. It lists no quotes and no receipts, so those are asked for
+   * by the names given.
    */
   static Map<String, Map<String, JsonNode>> answered(
       LedgerItself ledger, Map<String, Map<String, JsonNode>> kept, List<String> accounts) {

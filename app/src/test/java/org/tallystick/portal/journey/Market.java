@@ -9,7 +9,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
-/** The steps of the sample consortium's trade, through the API; each run works on assets of its own. */
+/**
+ * The steps of the sample consortium's trade, through the API; each run works on assets of its own.
+ */
 final class Market {
   static final String OMAR = "omar@datatrust";
   static final String TESS = "tess@datatrust";
@@ -86,7 +88,12 @@ final class Market {
   }
 
   /** Publishes terms of derivation for a parent and links a child under them. */
-  void derive(String parentOwner, String parent, String childOwner, String child, String relation,
+  void derive(
+      String parentOwner,
+      String parent,
+      String childOwner,
+      String child,
+      String relation,
       String royalty) {
     String terms =
         api.post(
@@ -106,8 +113,13 @@ final class Market {
   }
 
   /** Proposes to derive, has it accepted and links the child. */
-  void deriveByProposal(String parentOwner, String parent, String childOwner, String child,
-      String relation, String royalty) {
+  void deriveByProposal(
+      String parentOwner,
+      String parent,
+      String childOwner,
+      String child,
+      String relation,
+      String royalty) {
     String proposal =
         api.post(
                 childOwner,
@@ -138,9 +150,7 @@ final class Market {
 
   void issueUnits(String login, String asset, String grants) {
     api.post(
-            login,
-            "/api/assets/" + asset + "/units",
-            "{'supply':'1000','grants':[" + grants + "]}")
+            login, "/api/assets/" + asset + "/units", "{'supply':'1000','grants':[" + grants + "]}")
         .result();
   }
 
@@ -241,8 +251,7 @@ final class Market {
     try {
       return HexFormat.of()
           .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(text.getBytes(StandardCharsets.UTF_8)));
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }

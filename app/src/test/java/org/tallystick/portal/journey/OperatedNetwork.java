@@ -22,13 +22,15 @@ import org.awaitility.Awaitility;
 
 /**
  * A network as its operator has it: started and stopped by the commands of {@code network.sh}, with
- * network, chaincode and portal as processes of their own, in a state folder and on ports of its own.
+ * network, chaincode and portal as processes of their own, in a state folder and on ports of its
+ * own.
  */
 final class OperatedNetwork implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int[] PORTS = {7051, 7151, 7251, 7351, 7451, 9080, 9443};
   private static final int COMMAND_MINUTES = 6;
-  private static final Pattern CHAINCODE = Pattern.compile("chaincode \\S+ \\S+\\R\\s+process (\\d+)");
+  private static final Pattern CHAINCODE =
+      Pattern.compile("chaincode \\S+ \\S+\\R\\s+process (\\d+)");
   private static final Pattern BLOCKS = Pattern.compile("(\\d+) blocks");
 
   private final Path home;

@@ -38,7 +38,8 @@ class OperationsIT {
   @BeforeEach
   void prepare() throws Exception {
     String home = System.getProperty("tallystick.home", "");
-    Assumptions.assumeFalse(home.isBlank(), "only in the build, which knows where the programs are");
+    Assumptions.assumeFalse(
+        home.isBlank(), "only in the build, which knows where the programs are");
     Path folder = Path.of(System.getProperty("portal.state"));
     Files.createDirectories(folder);
     network =
@@ -155,12 +156,15 @@ class OperationsIT {
         .contains("network.log", "portal.log", "messages.log")
         .anyMatch(name -> name.startsWith("tallystick"));
     for (Path log : logs) {
-      assertThat(Files.readString(log, StandardCharsets.ISO_8859_1)).as("%s", log)
+      assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
+          .as("%s", log)
           .doesNotContain(CANARY);
     }
   }
 
-  /** Asks until it is done, as a client may: refusals on the way are sentences, and it happens once. */
+  /**
+   * Asks until it is done, as a client may: refusals on the way are sentences, and it happens once.
+   */
   private void mintOnce(String key) {
     int before = unswept();
     await()

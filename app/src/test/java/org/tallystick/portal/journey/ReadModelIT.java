@@ -29,7 +29,9 @@ import org.tallystick.chaincode.revenue.api.Holders;
 import org.tallystick.portal.ledger.Caller;
 import org.tallystick.portal.ledger.Profile;
 
-/** What the portal shows is what the ledger holds: after trade, after a restart, after a rebuild. */
+/**
+ * What the portal shows is what the ledger holds: after trade, after a restart, after a rebuild.
+ */
 class ReadModelIT {
   private static final Caller AUDITOR = new Caller("AuditOfficeMSP", "avi");
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -118,12 +120,15 @@ class ReadModelIT {
             .items()
             .forEach(
                 holding ->
-                    facts.put(asset.assetId() + " " + holding.account(), LedgerRecords.tree(holding)));
+                    facts.put(
+                        asset.assetId() + " " + holding.account(), LedgerRecords.tree(holding)));
       }
       bookmark = page.bookmark();
     } while (bookmark != null);
     for (String account : accounts()) {
-      facts.put(account, LedgerRecords.tree(ledger.ask(AUDITOR, new Balance(account), AccountBalance.class)));
+      facts.put(
+          account,
+          LedgerRecords.tree(ledger.ask(AUDITOR, new Balance(account), AccountBalance.class)));
     }
     ledger
         .ask(AUDITOR, new Holdings("MeridianMSP", 1_000, null), LicencePage.class)

@@ -220,12 +220,15 @@ class RefusalsRestIT {
     Api.Answer first = api.get(BEA, "/api/assets?limit=1&q=" + market.mark());
 
     assertThat(first.body().get("total").asInt()).isEqualTo(2);
-    assertThat(first.response().headers().firstValue("Link")).hasValueSatisfying(
-        link -> assertThat(link).contains("rel=\"next\""));
+    assertThat(first.response().headers().firstValue("Link"))
+        .hasValueSatisfying(link -> assertThat(link).contains("rel=\"next\""));
     Api.Answer second =
         api.get(
             BEA,
-            "/api/assets?limit=1&q=" + market.mark() + "&cursor=" + first.body().get("next").asText());
+            "/api/assets?limit=1&q="
+                + market.mark()
+                + "&cursor="
+                + first.body().get("next").asText());
     assertThat(second.body().get("items")).hasSize(1).isNotEqualTo(first.body().get("items"));
     assertThat(second.body().has("next")).isFalse();
     assertThat(api.get(BEA, "/api/assets?cursor=zz").code()).isEqualTo("CURSOR_INVALID");
@@ -256,8 +259,9 @@ class RefusalsRestIT {
   void every_answer_carries_the_headers_that_keep_a_browser_safe() {
     var headers = api.get(BEA, "/api/assets").response().headers();
 
-    assertThat(headers.firstValue("Content-Security-Policy")).hasValueSatisfying(
-        policy -> assertThat(policy).startsWith("default-src 'none'").doesNotContain("unsafe"));
+    assertThat(headers.firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(
+            policy -> assertThat(policy).startsWith("default-src 'none'").doesNotContain("unsafe"));
     assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
   }

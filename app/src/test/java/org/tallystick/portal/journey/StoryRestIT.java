@@ -24,8 +24,7 @@ class StoryRestIT {
     market.open();
     String dataset = datasetFromCroissant();
     String model = market.model(LENA, "Legal base");
-    market.derive(
-        OMAR, dataset, LENA, model, "TRAINED_ON", "{'kind':'ABSOLUTE','ratePpm':50000}");
+    market.derive(OMAR, dataset, LENA, model, "TRAINED_ON", "{'kind':'ABSOLUTE','ratePpm':50000}");
     String fineTune = market.model(LENA, "Contract reviewer");
     market.derive(
         LENA, model, LENA, fineTune, "FINE_TUNED_FROM", "{'kind':'RELATIVE','ratePpm':100000}");
@@ -33,7 +32,9 @@ class StoryRestIT {
     market.issueUnits(
         LENA,
         model,
-        grant("ModelLabMSP/lena", 600, "TRAINING") + "," + grant("ModelLabMSP/milo", 400, "ALGORITHM"));
+        grant("ModelLabMSP/lena", 600, "TRAINING")
+            + ","
+            + grant("ModelLabMSP/milo", 400, "ALGORITHM"));
     market.issueUnits(
         LENA,
         fineTune,
@@ -57,19 +58,24 @@ class StoryRestIT {
     int ofDataset = market.fold(dataset);
     Map<String, String> claimed = new TreeMap<>();
     claimed.put(
-        dataset + " DataTrustMSP/omar", market.claim(OMAR, "DataTrustMSP/omar", dataset, ofDataset));
-    claimed.put(model + " ModelLabMSP/lena", market.claim(LENA, "ModelLabMSP/lena", model, ofModel));
-    claimed.put(model + " ModelLabMSP/milo", market.claim(MILO, "ModelLabMSP/milo", model, ofModel));
+        dataset + " DataTrustMSP/omar",
+        market.claim(OMAR, "DataTrustMSP/omar", dataset, ofDataset));
+    claimed.put(
+        model + " ModelLabMSP/lena", market.claim(LENA, "ModelLabMSP/lena", model, ofModel));
+    claimed.put(
+        model + " ModelLabMSP/milo", market.claim(MILO, "ModelLabMSP/milo", model, ofModel));
     claimed.put(fineTune + " ModelLabMSP", market.claim(THEO, "ModelLabMSP", fineTune, ofFineTune));
     claimed.put(
-        fineTune + " ModelLabMSP/milo", market.claim(MILO, "ModelLabMSP/milo", fineTune, ofFineTune));
+        fineTune + " ModelLabMSP/milo",
+        market.claim(MILO, "ModelLabMSP/milo", fineTune, ofFineTune));
     assertThat(claimed).isEqualTo(seen);
 
     JsonNode sheet = api.get(AVI, "/api/audit/balance-sheet").body();
     assertThat(sheet.get("balanced").asBoolean()).isTrue();
     assertThat(sheet.get("difference").asText()).isEqualTo("0");
     assertThat(sheet.get("fromBlock").asLong()).isPositive();
-    assertThat(sheet.get("toBlock").asLong()).isGreaterThanOrEqualTo(sheet.get("fromBlock").asLong());
+    assertThat(sheet.get("toBlock").asLong())
+        .isGreaterThanOrEqualTo(sheet.get("fromBlock").asLong());
   }
 
   private String datasetFromCroissant() {
@@ -82,8 +88,7 @@ class StoryRestIT {
         """
             .formatted(market.mark());
     Api.Answer unstated =
-        api.postCroissant(
-            OMAR, "/api/croissant", description.getBytes(StandardCharsets.UTF_8));
+        api.postCroissant(OMAR, "/api/croissant", description.getBytes(StandardCharsets.UTF_8));
     assertThat(unstated.status()).isEqualTo(422);
     assertThat(unstated.code()).isEqualTo("FACTS_MISSING");
     assertThat(unstated.body().get("detail").asText()).contains("modality, recordCount");
@@ -127,6 +132,7 @@ class StoryRestIT {
   }
 
   private static String grant(String account, int units, String contribution) {
-    return "{'account':'%s','units':'%d','contribution':'%s'}".formatted(account, units, contribution);
+    return "{'account':'%s','units':'%d','contribution':'%s'}"
+        .formatted(account, units, contribution);
   }
 }

@@ -172,7 +172,11 @@ class OutboxTest {
     assertThatThrownBy(
             () ->
                 outbox.submit(
-                    LENA, "request-1", "asset:Register", "{}".getBytes(StandardCharsets.UTF_8), null))
+                    LENA,
+                    "request-1",
+                    "asset:Register",
+                    "{}".getBytes(StandardCharsets.UTF_8),
+                    null))
         .hasMessageStartingWith("REQUEST_REUSED");
     assertThat(ledger.sent).hasSize(1);
   }
@@ -182,7 +186,8 @@ class OutboxTest {
     ledger.outcome("VALID").outcome("VALID");
     submit("request-1");
 
-    outbox.submit(new Caller("DataTrustMSP", "lena"), "request-1", "asset:Register", ARGUMENT, null);
+    outbox.submit(
+        new Caller("DataTrustMSP", "lena"), "request-1", "asset:Register", ARGUMENT, null);
 
     assertThat(ledger.sent).hasSize(2);
   }

@@ -49,7 +49,10 @@ final class ScriptedLedger implements Ledger {
     String id = "tx" + ++transactions;
     endorsed.add(id);
     return new Endorsed(
-        id, ("bytes of " + id).getBytes(StandardCharsets.UTF_8), "{}".getBytes(StandardCharsets.UTF_8), true);
+        id,
+        ("bytes of " + id).getBytes(StandardCharsets.UTF_8),
+        "{}".getBytes(StandardCharsets.UTF_8),
+        true);
   }
 
   @Override

@@ -23,11 +23,16 @@ class EnteredTest {
     Show.amountsIn(Currency.MINOR_UNITS);
   }
 
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"125|12500", "125.00|12500", "1,250.5|125050", "0.01|1", "9999999999999999.99|999999999999999999"})
+      value = {
+        "125|12500",
+        "125.00|12500",
+        "1,250.5|125050",
+        "0.01|1",
+        "9999999999999999.99|999999999999999999"
+      })
   void an_amount_is_read_in_minor_units(String typed, String minor) {
     Entered entered = entered("amount", typed);
     assertThat(entered.amount("amount", false)).isEqualTo(minor);

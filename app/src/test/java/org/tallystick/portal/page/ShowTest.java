@@ -22,7 +22,6 @@ class ShowTest {
     Show.amountsIn(Currency.MINOR_UNITS);
   }
 
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -51,7 +50,8 @@ class ShowTest {
 
   @Test
   void a_refusal_is_shown_without_its_code() {
-    assertThat(Show.sentence("NOT_FOUND: There is no such offer.")).isEqualTo("There is no such offer.");
+    assertThat(Show.sentence("NOT_FOUND: There is no such offer."))
+        .isEqualTo("There is no such offer.");
     assertThat(Show.sentence("No code: here")).isEqualTo("No code: here");
   }
 

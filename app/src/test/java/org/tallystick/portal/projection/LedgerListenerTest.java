@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -84,8 +84,7 @@ class LedgerListenerTest {
     ledger.line.addAll(events.subList(2, 7));
 
     assertThat(readModel.await(events.get(6).transactionId(), 7, SOON)).isTrue();
-    assertThat(ledger.opened)
-        .startsWith("AuditOfficeMSP/avi from 0", "ModelLabMSP/lena from 3");
+    assertThat(ledger.opened).startsWith("AuditOfficeMSP/avi from 0", "ModelLabMSP/lena from 3");
   }
 
   @Test

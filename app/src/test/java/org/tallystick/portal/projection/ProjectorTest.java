@@ -131,8 +131,10 @@ class ProjectorTest {
     history.forEach(projector::apply);
 
     assertThat(
-            database.query("SELECT balance FROM account WHERE account = ?",
-                row -> row.getLong(1), SampleEvents.LENA))
+            database.query(
+                "SELECT balance FROM account WHERE account = ?",
+                row -> row.getLong(1),
+                SampleEvents.LENA))
         .containsExactly(400L);
     assertThat(database.query("SELECT 1 FROM credit WHERE swept_by IS NULL", row -> 1)).isEmpty();
   }

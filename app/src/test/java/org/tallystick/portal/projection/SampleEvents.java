@@ -22,7 +22,9 @@ import org.tallystick.chaincode.revenue.api.Income;
 import org.tallystick.chaincode.revenue.api.IncomeKind;
 import org.tallystick.chaincode.revenue.api.RevenueEvents;
 
-/** A short history: an asset is registered, sold, its income folded and claimed, the claim swept. */
+/**
+ * A short history: an asset is registered, sold, its income folded and claimed, the claim swept.
+ */
 final class SampleEvents {
   static final String BERT = "asset-" + "b".repeat(32);
   static final String WIKIPEDIA = "asset-" + "a".repeat(32);
@@ -54,7 +56,11 @@ final class SampleEvents {
             new AccountMovement(
                 LENA,
                 new StatementEntry(
-                    Events.id("tx", 7), Events.AT, "0", "400", List.of(credit()),
+                    Events.id("tx", 7),
+                    Events.AT,
+                    "0",
+                    "400",
+                    List.of(credit()),
                     List.of(new Debit("40", MovementKind.TRANSFERRED, "DataTrustMSP", "thanks")))));
   }
 
@@ -83,13 +89,31 @@ final class SampleEvents {
 
   static Income sale() {
     return new Income(
-        SALE, BERT, IncomeKind.SALE, "1000", "20", "ConsortiumMSP", 1, "lic-1", BERT,
-        "MeridianMSP", Events.AT);
+        SALE,
+        BERT,
+        IncomeKind.SALE,
+        "1000",
+        "20",
+        "ConsortiumMSP",
+        1,
+        "lic-1",
+        BERT,
+        "MeridianMSP",
+        Events.AT);
   }
 
   static Income royalty() {
     return new Income(
-        ROYALTY, WIKIPEDIA, IncomeKind.ROYALTY, "100", "0", null, 0, SALE, BERT, "MeridianMSP",
+        ROYALTY,
+        WIKIPEDIA,
+        IncomeKind.ROYALTY,
+        "100",
+        "0",
+        null,
+        0,
+        SALE,
+        BERT,
+        "MeridianMSP",
         Events.AT);
   }
 

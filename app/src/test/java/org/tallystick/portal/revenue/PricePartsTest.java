@@ -16,7 +16,9 @@ class PricePartsTest {
   @Test
   void holders_stand_under_the_part_that_they_share() {
     PriceParts parts = parts("10000");
-    assertThat(parts.slices()).extracting(PriceParts.Slice::amount).containsExactly("100", "990", "8910");
+    assertThat(parts.slices())
+        .extracting(PriceParts.Slice::amount)
+        .containsExactly("100", "990", "8910");
     assertThat(parts.slices().get(1).holders())
         .containsExactly(new PriceParts.Holder("DataTrustMSP", "990", "all of it"));
     assertThat(parts.slices().get(2).holders()).hasSize(2);
@@ -25,8 +27,12 @@ class PricePartsTest {
   @Test
   void the_bar_starts_each_part_where_the_one_before_ends() {
     PriceParts parts = parts("10000");
-    assertThat(parts.slices()).extracting(PriceParts.Slice::start).containsExactly("0.000", "1.000", "10.900");
-    assertThat(parts.slices()).extracting(PriceParts.Slice::width).containsExactly("1.000", "9.900", "89.100");
+    assertThat(parts.slices())
+        .extracting(PriceParts.Slice::start)
+        .containsExactly("0.000", "1.000", "10.900");
+    assertThat(parts.slices())
+        .extracting(PriceParts.Slice::width)
+        .containsExactly("1.000", "9.900", "89.100");
   }
 
   @Test

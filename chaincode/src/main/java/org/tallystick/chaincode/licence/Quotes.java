@@ -20,8 +20,8 @@ import org.tallystick.chaincode.revenue.Fees;
 import org.tallystick.chaincode.revenue.Sale;
 
 /**
- * Quotes: a price, its fee, the royalties and the terms, frozen for one licensee. Whoever ends a quote writes
- * its row, so that a purchase held back until after its end fails by version.
+ * Quotes: a price, its fee, the royalties and the terms, frozen for one licensee. Whoever ends a
+ * quote writes its row, so that a purchase held back until after its end fails by version.
  */
 final class Quotes {
   private final Ledger ledger;

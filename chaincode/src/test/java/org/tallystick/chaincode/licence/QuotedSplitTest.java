@@ -109,7 +109,9 @@ class QuotedSplitTest {
     // 10 % of 9 after the fee is nothing yet; of 18 it is 1, which the later sale pays.
     assertThat(first.rows().get(0).royalties()).isEmpty();
     assertThat(first.rows().get(0).rest()).isEqualTo("9");
-    assertThat(second.rows().get(0).royalties()).extracting(row -> row.amount()).containsExactly("1");
+    assertThat(second.rows().get(0).royalties())
+        .extracting(row -> row.amount())
+        .containsExactly("1");
     assertThat(second.rows().get(0).rest()).isEqualTo("8");
   }
 
@@ -143,8 +145,7 @@ class QuotedSplitTest {
   private FoldReceipt fold(Receipt sale) {
     return channel.submit(
         MILO,
-        new Fold(
-            request(), model, market.pending(model).accumulator(), List.of(sale.incomeId())),
+        new Fold(request(), model, market.pending(model).accumulator(), List.of(sale.incomeId())),
         FoldReceipt.class);
   }
 

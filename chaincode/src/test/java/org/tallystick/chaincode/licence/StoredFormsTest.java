@@ -27,8 +27,8 @@ import org.tallystick.chaincode.testing.Channel;
 import org.tallystick.chaincode.testing.SampleMarket;
 
 /**
- * What licences and revenue look like on the ledger, byte by byte. A change of a stored record shows
- * here; it needs a new schema version, and what is written here must stay readable.
+ * What licences and revenue look like on the ledger, byte by byte. A change of a stored record
+ * shows here; it needs a new schema version, and what is written here must stay readable.
  */
 class StoredFormsTest {
   private static final String LAB = "ModelLabMSP";
@@ -84,7 +84,8 @@ class StoredFormsTest {
   }
 
   private String stored() {
-    String types = "accumulator|fold|holding|income|issue|licence|licence-terms|offer|offer-of-asset";
+    String types =
+        "accumulator|fold|holding|income|issue|licence|licence-terms|offer|offer-of-asset";
     return channel.state().entrySet().stream()
         .filter(row -> row.getKey().matches("\0(" + types + "|quote|slot|units)\0[\\s\\S]*"))
         .map(StoredFormsTest::line)

@@ -40,8 +40,7 @@ final class ControlClient {
   /** Deploys a chaincode and returns when every peer can call it. */
   void deploy(Deployments.Deployment deployment) {
     try {
-      HttpResponse<String> answer =
-          ask("/deploy", JSON.std.asString(deployment), DEPLOY_PATIENCE);
+      HttpResponse<String> answer = ask("/deploy", JSON.std.asString(deployment), DEPLOY_PATIENCE);
       if (answer.statusCode() != 200) {
         throw new OperatorException(
             "chaincode " + deployment.name() + " was not deployed: " + answer.body());
@@ -52,8 +51,7 @@ final class ControlClient {
     }
   }
 
-  private HttpResponse<String> ask(String path, String body, Duration patience)
-      throws IOException {
+  private HttpResponse<String> ask(String path, String body, Duration patience) throws IOException {
     ControlServer.Address address =
         JSON.std.beanFrom(ControlServer.Address.class, Files.readString(state.control()));
     HttpRequest request =

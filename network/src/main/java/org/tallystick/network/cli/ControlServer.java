@@ -50,8 +50,7 @@ final class ControlServer implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(executor);
   }
 
@@ -73,8 +72,7 @@ final class ControlServer implements AutoCloseable {
         });
     control.server.start();
     OwnerOnly.write(
-        file,
-        JSON.std.asString(new Address(control.server.getAddress().getPort(), control.token)));
+        file, JSON.std.asString(new Address(control.server.getAddress().getPort(), control.token)));
     return control;
   }
 

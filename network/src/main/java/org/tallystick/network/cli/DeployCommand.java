@@ -75,7 +75,8 @@ final class DeployCommand implements Callable<Integer> {
     Deployments.Deployment base =
         described
             .map(chaincode -> Deployments.Deployment.of(chaincode, null))
-            .orElseGet(() -> 
+            .orElseGet(
+                () ->
                     new Deployments.Deployment(
                         newName(), "1.0", Deployments.Deployment.MAJORITY, null));
     return new Deployments.Deployment(

@@ -16,8 +16,8 @@ import org.tallystick.network.consortium.OwnerOnly;
 import org.tallystick.network.consortium.PolicyExpression;
 
 /**
- * What {@code deployCC} changed of the description: kept beside the ledger, so that the network comes up
- * again with the chaincodes that it went down with.
+ * What {@code deployCC} changed of the description: kept beside the ledger, so that the network
+ * comes up again with the chaincodes that it went down with.
  */
 final class Deployments {
   private final Path file;

@@ -19,8 +19,8 @@ import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.OwnerOnly;
 
 /**
- * Copies of the jars that run, named by their content: a build that replaces a jar must not pull it from
- * under a running process.
+ * Copies of the jars that run, named by their content: a build that replaces a jar must not pull it
+ * from under a running process.
  */
 final class JarStore {
   private final Path folder;

@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows the first passwords again. */
-@Command(name = "logins", description = "Shows the portal's address and everybody's first password.")
+@Command(
+    name = "logins",
+    description = "Shows the portal's address and everybody's first password.")
 final class LoginsCommand implements Callable<Integer> {
   @Mixin private Place place;
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows logs. */
-@Command(name = "logs", description = "Shows the end of the logs: network, chaincode, portal or all.")
+@Command(
+    name = "logs",
+    description = "Shows the end of the logs: network, chaincode, portal or all.")
 final class LogsCommand implements Callable<Integer> {
   @Mixin private Place place;
 

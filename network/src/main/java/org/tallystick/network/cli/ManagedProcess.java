@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.tallystick.network.consortium.OwnerOnly;
 
 /**
- * A process that outlives the command that starts it. Known by process id and moment of start, so that
- * a number that the system gave to somebody else is never taken for it.
+ * A process that outlives the command that starts it. Known by process id and moment of start, so
+ * that a number that the system gave to somebody else is never taken for it.
  */
 final class ManagedProcess {
   /** The system tells starts in ticks since boot; a corrected clock moves them all by a little. */
@@ -88,8 +88,8 @@ final class ManagedProcess {
   }
 
   /**
-   * Starts the process, in a session of its own where the system can, so that closing the terminal does
-   * not end it. Its output is appended to the log.
+   * Starts the process, in a session of its own where the system can, so that closing the terminal
+   * does not end it. Its output is appended to the log.
    */
   void start(List<String> command, Map<String, String> environment) {
     List<String> whole = new ArrayList<>();

@@ -14,7 +14,9 @@ import org.tallystick.network.consortium.Profile;
 import org.tallystick.network.node.EmbeddedNetwork;
 import org.tallystick.network.node.NetworkSettings;
 
-/** The network as a process: runs until it is told to end, and answers what it is asked meanwhile. */
+/**
+ * The network as a process: runs until it is told to end, and answers what it is asked meanwhile.
+ */
 final class NetworkDaemon {
   /** A chaincode's JVM starts in seconds; on a machine that also builds it has taken a minute. */
   static final Duration CHAINCODE_PATIENCE = Duration.ofMinutes(2);

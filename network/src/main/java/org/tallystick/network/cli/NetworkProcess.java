@@ -19,8 +19,7 @@ import org.tallystick.network.consortium.ConsortiumReader;
 /** The JVM that runs the consortium's peers, its orderer and its chaincodes. */
 final class NetworkProcess {
   /** Longer than the network itself waits for its chaincodes, so that its own words come first. */
-  private static final Duration READY_PATIENCE =
-      NetworkDaemon.CHAINCODE_PATIENCE.plusSeconds(30);
+  private static final Duration READY_PATIENCE = NetworkDaemon.CHAINCODE_PATIENCE.plusSeconds(30);
 
   private final StateFolder state;
   private final Settings settings;
@@ -42,7 +41,9 @@ final class NetworkProcess {
     return process.running().isPresent() ? control.status() : Optional.empty();
   }
 
-  /** Starts it unless it runs, and waits until every organisation's gateway and chaincode answer. */
+  /**
+   * Starts it unless it runs, and waits until every organisation's gateway and chaincode answer.
+   */
   NetworkStatus start() throws InterruptedException {
     boolean startedHere = false;
     Instant deadline = Instant.now().plus(READY_PATIENCE);

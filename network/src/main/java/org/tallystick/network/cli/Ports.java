@@ -34,7 +34,11 @@ final class Ports {
         (port, user) -> {
           if (port > 65_535) {
             throw new OperatorException(
-                "port " + port + " for " + user + " does not exist; choose a smaller --port-offset");
+                "port "
+                    + port
+                    + " for "
+                    + user
+                    + " does not exist; choose a smaller --port-offset");
           }
           if (!isFree(port)) {
             throw new OperatorException(

@@ -22,7 +22,8 @@ final class ResetCommand implements Callable<Integer> {
     StateFolder state = place.state();
     if (!sure && Steps.isTerminal()) {
       String answer =
-          System.console().readLine("Delete the ledger and everything else in %s? [y/N] ", state.root());
+          System.console()
+              .readLine("Delete the ledger and everything else in %s? [y/N] ", state.root());
       if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
         throw new OperatorException("nothing was deleted");
       }

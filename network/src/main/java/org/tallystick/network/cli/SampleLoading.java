@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tallystick.network.consortium.OwnerOnly;
 
-/** Plays the sample consortium's people and assets through the portal's API; what is there stays. */
+/**
+ * Plays the sample consortium's people and assets through the portal's API; what is there stays.
+ */
 final class SampleLoading {
   private static final String LOADER = "org.tallystick.sample.SampleLoader";
 

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.tallystick.network.consortium.OwnerOnly;
 
 /**
- * Everything that one network leaves on disk: ledger, keys, passwords, logs, process ids. Readable by
- * its owner only, ignored by version control, and gone after {@code reset}.
+ * Everything that one network leaves on disk: ledger, keys, passwords, logs, process ids. Readable
+ * by its owner only, ignored by version control, and gone after {@code reset}.
  *
  * @param root the folder, absolute
  */
@@ -37,7 +37,9 @@ record StateFolder(Path root) {
     }
   }
 
-  /** Whether this is a network's state, as opposed to a folder that was never used or is not ours. */
+  /**
+   * Whether this is a network's state, as opposed to a folder that was never used or is not ours.
+   */
   boolean isOurs() {
     return Files.exists(root.resolve(MARKER));
   }
@@ -96,7 +98,9 @@ record StateFolder(Path root) {
     return network().resolve("profile.json");
   }
 
-  /** The portal's first passwords: login, password, name, organisation, roles; separated by tabs. */
+  /**
+   * The portal's first passwords: login, password, name, organisation, roles; separated by tabs.
+   */
   Path logins() {
     return portal().resolve("logins.tsv");
   }

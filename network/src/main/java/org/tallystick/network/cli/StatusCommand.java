@@ -38,7 +38,8 @@ final class StatusCommand implements Callable<Integer> {
     steps.say("            " + status.height() + " blocks");
     status
         .gateways()
-        .forEach((organisation, address) -> steps.say("            " + organisation + "  " + address));
+        .forEach(
+            (organisation, address) -> steps.say("            " + organisation + "  " + address));
     String pids =
         status.chaincodePids().stream().map(String::valueOf).collect(Collectors.joining(", "));
     status

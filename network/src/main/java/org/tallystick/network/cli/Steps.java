@@ -45,8 +45,7 @@ final class Steps {
       String done = work.call();
       out.println((terminal ? "\r\u001b[K" : "") + label + done + "  (" + seconds(start) + ")");
     } catch (Exception failed) {
-      out.println(
-          (terminal ? "\r\u001b[K" : "") + label + "failed after " + seconds(start));
+      out.println((terminal ? "\r\u001b[K" : "") + label + "failed after " + seconds(start));
       throw failed;
     }
   }

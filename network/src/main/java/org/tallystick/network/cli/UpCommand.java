@@ -46,9 +46,7 @@ final class UpCommand implements Callable<Integer> {
     state.create();
     try (FileChannel file =
             FileChannel.open(
-                state.run().resolve("lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+                state.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = file.tryLock()) {
       if (lock == null) {
         throw new OperatorException(
@@ -109,9 +107,7 @@ final class UpCommand implements Callable<Integer> {
             portOffset != null ? portOffset : before == null ? 0 : before.portOffset(),
             description != null
                 ? description.toAbsolutePath().normalize().toString()
-                : before == null
-                    ? sampleDescription()
-                    : before.description());
+                : before == null ? sampleDescription() : before.description());
     if (wanted.portOffset() < 0 || wanted.portOffset() > PORT_OFFSET_MAX) {
       throw new OperatorException("--port-offset must be from 0 to " + PORT_OFFSET_MAX);
     }

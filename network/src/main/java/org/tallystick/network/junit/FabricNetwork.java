@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives a test class a network of its own, started before its first test and ended after its last, with
- * real certificates, endorsements and blocks. Methods and constructors get it as a parameter of type
- * {@link NetworkHandle}.
+ * Gives a test class a network of its own, started before its first test and ended after its last,
+ * with real certificates, endorsements and blocks. Methods and constructors get it as a parameter
+ * of type {@link NetworkHandle}.
  *
  * <pre>{@code
  * @FabricNetwork
@@ -21,12 +21,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>The contracts are those on the test's class path, run in the test's JVM, so that a debugger stops in
- * them; that needs the chaincode shim on the class path. Or they come from a {@link #jar} or are dialled
- * at an {@link #address}.
+ * <p>The contracts are those on the test's class path, run in the test's JVM, so that a debugger
+ * stops in them; that needs the chaincode shim on the class path. Or they come from a {@link #jar}
+ * or are dialled at an {@link #address}.
  *
- * <p>The organisations are Org1, Org2 and so on, with MSP ids Org1MSP, …, and in each of them the people
- * {@code admin} and {@code user}; or those of a {@link #consortium}'s description.
+ * <p>The organisations are Org1, Org2 and so on, with MSP ids Org1MSP, …, and in each of them the
+ * people {@code admin} and {@code user}; or those of a {@link #consortium}'s description.
  */
 @Documented
 @Inherited
@@ -48,8 +48,8 @@ public @interface FabricNetwork {
   String chaincode() default "chaincode";
 
   /**
-   * Who must endorse, such as {@code OR('Org1MSP.peer','Org2MSP.peer')}, unless a description says it; when
-   * empty, a majority of the organisations.
+   * Who must endorse, such as {@code OR('Org1MSP.peer','Org2MSP.peer')}, unless a description says
+   * it; when empty, a majority of the organisations.
    */
   String endorsement() default "";
 
@@ -60,8 +60,8 @@ public @interface FabricNetwork {
   String address() default "";
 
   /**
-   * Whether a block is cut as soon as possible. Set it to false in tests of conflicts: blocks of one
-   * transaction hide every one of them.
+   * Whether a block is cut as soon as possible. Set it to false in tests of conflicts: blocks of
+   * one transaction hide every one of them.
    */
   boolean cutImmediately() default true;
 }

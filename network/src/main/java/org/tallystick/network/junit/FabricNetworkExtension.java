@@ -15,7 +15,9 @@ import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.node.EmbeddedNetwork;
 import org.tallystick.network.node.NetworkSettings;
 
-/** Starts the network of a {@link FabricNetwork}, hands it to tests and ends it after the last one. */
+/**
+ * Starts the network of a {@link FabricNetwork}, hands it to tests and ends it after the last one.
+ */
 public final class FabricNetworkExtension implements BeforeAllCallback, ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(FabricNetworkExtension.class);
@@ -44,8 +46,7 @@ public final class FabricNetworkExtension implements BeforeAllCallback, Paramete
     Consortium consortium = TestConsortium.of(wanted);
     Path folder = Files.createTempDirectory("fabric-network");
     try {
-      EmbeddedNetwork network =
-          EmbeddedNetwork.start(consortium, folder, NetworkSettings.DEFAULT);
+      EmbeddedNetwork network = EmbeddedNetwork.start(consortium, folder, NetworkSettings.DEFAULT);
       return new Running(network, new NetworkHandle(network), folder);
     } catch (IOException | InterruptedException | RuntimeException failed) {
       delete(folder);
