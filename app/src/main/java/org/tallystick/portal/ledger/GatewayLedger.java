@@ -2,6 +2,7 @@ package org.tallystick.portal.ledger;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ChannelCredentials;
+import io.grpc.ConnectivityState;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
@@ -13,10 +14,12 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.client.ChaincodeEvent;
 import org.hyperledger.fabric.client.CloseableIterator;
@@ -53,6 +56,8 @@ public class GatewayLedger implements Ledger {
 
   /** A peer answers at once for what it has committed; for all else it waits until the end. */
   private static final long PAST_COMMIT_SECONDS = 3;
+
+  private static final Duration RECONNECT_PATIENCE = Duration.ofSeconds(1);
 
   private final Profile profile;
   private final Identities identities;
@@ -191,7 +196,9 @@ public class GatewayLedger implements Ledger {
   }
 
   private Gateway gateway(Caller caller) {
-    return gateways.computeIfAbsent(caller, this::connect);
+    Gateway gateway = gateways.computeIfAbsent(caller, this::connect);
+    reconnect(channels.get(caller.mspId()));
+    return gateway;
   }
 
   private Gateway connect(Caller caller) {
@@ -205,6 +212,31 @@ public class GatewayLedger implements Ledger {
         .submitOptions(options -> options.withDeadlineAfter(SUBMIT_SECONDS, TimeUnit.SECONDS))
         .commitStatusOptions(options -> options.withDeadlineAfter(COMMIT_SECONDS, TimeUnit.SECONDS))
         .connect();
+  }
+
+  /**
+   * A channel that lost its gateway tries again later and later, up to minutes apart; whoever asks
+   * meanwhile would be told that nobody is there although the gateway is back. So each call starts
+   * an attempt at once and gives it a moment.
+   */
+  private static void reconnect(ManagedChannel channel) {
+    if (channel.getState(true) != ConnectivityState.TRANSIENT_FAILURE) {
+      return;
+    }
+    long end = System.nanoTime() + RECONNECT_PATIENCE.toNanos();
+    channel.resetConnectBackoff();
+    try {
+      ConnectivityState state = channel.getState(true);
+      boolean changes = true;
+      while (state != ConnectivityState.READY && changes) {
+        CountDownLatch changed = new CountDownLatch(1);
+        channel.notifyWhenStateChanged(state, changed::countDown);
+        changes = changed.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        state = channel.getState(true);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private ManagedChannel open(String mspId) {

@@ -81,6 +81,12 @@ class OperationsIT {
     sayAloud(503);
     network.up();
     assertThat(readiness().body().get("status").asText()).isEqualTo("UP");
+    await("every organisation's gateway to be reached again")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                List.of(LENA, TESS, BEA, AVI, "gina@computegrid").stream()
+                    .allMatch(login -> api.get(login, "/api/consortium/whoami").status() == 200));
     mintOnce("network");
     trade("after a kill of the network");
 
