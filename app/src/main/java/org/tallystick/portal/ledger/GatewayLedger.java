@@ -1,25 +1,17 @@
 package org.tallystick.portal.ledger;
 
 import com.google.protobuf.ByteString;
-import io.grpc.ChannelCredentials;
-import io.grpc.ConnectivityState;
-import io.grpc.Grpc;
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.TlsChannelCredentials;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.client.ChaincodeEvent;
 import org.hyperledger.fabric.client.CloseableIterator;
@@ -36,9 +28,8 @@ import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
 /**
- * {@link Ledger} over Fabric Gateway: one TLS connection per organisation, one gateway object per
- * identity upon it. Connections open at their first use, so that a peer that is down stops nobody
- * else.
+ * {@link Ledger} over Fabric Gateway: one gateway object per identity, upon the connection of its
+ * organisation.
  */
 @Singleton
 public class GatewayLedger implements Ledger {
@@ -57,17 +48,16 @@ public class GatewayLedger implements Ledger {
   /** A peer answers at once for what it has committed; for all else it waits until the end. */
   private static final long PAST_COMMIT_SECONDS = 3;
 
-  private static final Duration RECONNECT_PATIENCE = Duration.ofSeconds(1);
-
   private final Profile profile;
   private final Identities identities;
-  private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+  private final GatewayConnections connections;
   private final Map<Caller, Gateway> gateways = new ConcurrentHashMap<>();
 
   @Inject
-  public GatewayLedger(Profile profile, Identities identities) {
+  public GatewayLedger(Profile profile, Identities identities, GatewayConnections connections) {
     this.profile = profile;
     this.identities = identities;
+    this.connections = connections;
   }
 
   @Override
@@ -188,7 +178,6 @@ public class GatewayLedger implements Ledger {
   @PreDestroy
   void close() {
     gateways.values().forEach(Gateway::close);
-    channels.values().forEach(ManagedChannel::shutdownNow);
   }
 
   private Contract contract(Caller caller) {
@@ -196,9 +185,8 @@ public class GatewayLedger implements Ledger {
   }
 
   private Gateway gateway(Caller caller) {
-    Gateway gateway = gateways.computeIfAbsent(caller, this::connect);
-    reconnect(channels.get(caller.mspId()));
-    return gateway;
+    connections.to(caller.mspId());
+    return gateways.computeIfAbsent(caller, this::connect);
   }
 
   private Gateway connect(Caller caller) {
@@ -206,55 +194,12 @@ public class GatewayLedger implements Ledger {
     return Gateway.newInstance()
         .identity(credentials.identity())
         .signer(credentials.signer())
-        .connection(channels.computeIfAbsent(caller.mspId(), this::open))
+        .connection(connections.to(caller.mspId()))
         .evaluateOptions(options -> options.withDeadlineAfter(EVALUATE_SECONDS, TimeUnit.SECONDS))
         .endorseOptions(options -> options.withDeadlineAfter(ENDORSE_SECONDS, TimeUnit.SECONDS))
         .submitOptions(options -> options.withDeadlineAfter(SUBMIT_SECONDS, TimeUnit.SECONDS))
         .commitStatusOptions(options -> options.withDeadlineAfter(COMMIT_SECONDS, TimeUnit.SECONDS))
         .connect();
-  }
-
-  /**
-   * A channel that lost its gateway tries again later and later, up to minutes apart; whoever asks
-   * meanwhile would be told that nobody is there although the gateway is back. So each call starts
-   * an attempt at once and gives it a moment.
-   */
-  private static void reconnect(ManagedChannel channel) {
-    if (channel.getState(true) != ConnectivityState.TRANSIENT_FAILURE) {
-      return;
-    }
-    long end = System.nanoTime() + RECONNECT_PATIENCE.toNanos();
-    channel.resetConnectBackoff();
-    try {
-      ConnectivityState state = channel.getState(true);
-      boolean changes = true;
-      while (state != ConnectivityState.READY && changes) {
-        CountDownLatch changed = new CountDownLatch(1);
-        channel.notifyWhenStateChanged(state, changed::countDown);
-        changes = changed.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        state = channel.getState(true);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private ManagedChannel open(String mspId) {
-    Profile.GatewayEndpoint endpoint =
-        profile.organisations().stream()
-            .filter(organisation -> organisation.mspId().equals(mspId))
-            .findFirst()
-            .orElseThrow(() -> new LedgerException(LedgerFault.IDENTITY_REFUSED))
-            .gateway();
-    try {
-      ChannelCredentials tls =
-          TlsChannelCredentials.newBuilder().trustManager(endpoint.tlsRoot().toFile()).build();
-      return Grpc.newChannelBuilder(endpoint.address(), tls)
-          .overrideAuthority(endpoint.serverName())
-          .build();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the TLS root " + endpoint.tlsRoot(), e);
-    }
   }
 
   private interface GatewayCall<T> {

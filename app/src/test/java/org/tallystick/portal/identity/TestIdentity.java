@@ -14,9 +14,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.hyperledger.fabric.client.identity.Identities;
 
 /** A self-signed identity for a test. */
-record TestIdentity(String certificatePem, String privateKeyPem) {
+public record TestIdentity(String certificatePem, String privateKeyPem) {
 
-  static TestIdentity create(String name) {
+  public static TestIdentity create(String name) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));

@@ -10,6 +10,7 @@ import org.hyperledger.fabric.client.identity.Signers;
 import org.hyperledger.fabric.client.identity.X509Identity;
 import org.tallystick.portal.ledger.Caller;
 import org.tallystick.portal.ledger.Contract;
+import org.tallystick.portal.ledger.GatewayConnections;
 import org.tallystick.portal.ledger.GatewayLedger;
 import org.tallystick.portal.ledger.Identities.Credentials;
 import org.tallystick.portal.ledger.Profile;
@@ -21,7 +22,10 @@ final class LedgerItself {
   LedgerItself(Path profileFile) {
     Profile profile = Profile.read(profileFile);
     this.contract =
-        new Contract(new GatewayLedger(profile, caller -> credentials(profile, caller)), null);
+        new Contract(
+            new GatewayLedger(
+                profile, caller -> credentials(profile, caller), new GatewayConnections(profile)),
+            null);
   }
 
   <R> R ask(Caller caller, Record question, Class<R> answer) {
