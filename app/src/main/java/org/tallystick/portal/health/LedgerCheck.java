@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.tallystick.portal.ledger.OutboxStore;
 import org.tallystick.portal.projection.ReadModel;
 
-/** Ready means: a gateway answers, and what the ledger says reaches the pages. */
+/** Ready means: what the ledger says reaches the pages. */
 @Readiness
 @ApplicationScoped
 public class LedgerCheck implements HealthCheck {

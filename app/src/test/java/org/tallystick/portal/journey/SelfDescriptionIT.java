@@ -27,9 +27,12 @@ class SelfDescriptionIT {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().get("status").asText()).isEqualTo("UP");
     TreeMap<String, JsonNode> checks = checks(answer);
-    assertThat(checks).containsOnlyKeys("database", "ledger");
+    assertThat(checks).containsOnlyKeys("database", "gateways", "ledger");
     assertThat(checks.values())
         .allSatisfy(check -> assertThat(check.get("status").asText()).isEqualTo("UP"));
+    assertThat(checks.get("gateways").get("data"))
+        .hasSize(5)
+        .allSatisfy(reached -> assertThat(reached.asBoolean()).isTrue());
     JsonNode ledger = checks.get("ledger").get("data");
     assertThat(ledger.get("following").asBoolean()).isTrue();
     assertThat(ledger.get("halted").asBoolean()).isFalse();
