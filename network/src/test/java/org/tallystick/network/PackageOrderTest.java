@@ -24,6 +24,7 @@ class PackageOrderTest {
 
   private static final List<String> ORDER =
       List.of(
+          "process",
           "identity",
           "consortium",
           "ledger",
@@ -36,6 +37,7 @@ class PackageOrderTest {
           "events",
           "gateway",
           "node",
+          "fabric",
           "cli",
           "junit");
 

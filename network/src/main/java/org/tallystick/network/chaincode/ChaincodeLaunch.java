@@ -3,6 +3,9 @@ package org.tallystick.network.chaincode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import org.tallystick.network.process.WatchedProcess;
 
 /**
  * How to start one chaincode JVM. It listens once per peer, because one router cannot serve two
@@ -33,7 +36,25 @@ public record ChaincodeLaunch(
     }
   }
 
-  List<String> command() {
+  /**
+   * Prepares the process without starting it. It logs at level WARNING, at which the shim prints no
+   * argument of any call.
+   *
+   * @param log where its output is appended
+   * @param pidFile remembers the running process
+   * @param watcher runs the restarts
+   */
+  public WatchedProcess process(Path log, Path pidFile, ScheduledExecutorService watcher) {
+    return new WatchedProcess(
+        "chaincode " + packageId,
+        command(),
+        Map.of("CORE_CHAINCODE_LOGGING_LEVEL", "WARNING", "CORE_CHAINCODE_LOGGING_SHIM", "WARNING"),
+        log,
+        pidFile,
+        watcher);
+  }
+
+  private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // A chaincode spends its time waiting for its peer: starting fast and small beats peak speed.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.tallystick.network.process.LogTail;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,7 +52,7 @@ final class LogsCommand implements Callable<Integer> {
         (name, log) -> {
           if (process == null || process.equals(name)) {
             System.out.println("== " + name + "  " + log);
-            ManagedProcess.lastLines(log, lines).forEach(System.out::println);
+            LogTail.of(log, lines).forEach(System.out::println);
           }
         });
     if (follow) {

@@ -2,9 +2,7 @@ package org.tallystick.network.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tallystick.network.consortium.OwnerOnly;
+import org.tallystick.network.process.LogTail;
 
 /**
  * A process that outlives the command that starts it. Known by process id and moment of start, so
@@ -26,8 +25,6 @@ final class ManagedProcess {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
   private static final List<Path> SETSID =
       List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
-  private static final int LINE_LENGTH_MAX = 300;
-  private static final int TAIL_BYTES_MAX = 256 * 1024;
 
   private final String name;
   private final Path pidFile;
@@ -140,40 +137,8 @@ final class ManagedProcess {
     }
   }
 
-  /** The end of its log. */
-  List<String> lastLines(int count) {
-    return lastLines(log, count);
-  }
-
-  /** The last lines of a file; none when it does not exist. */
-  static List<String> lastLines(Path file, int count) {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
-    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      int length = (int) Math.min(in.length(), TAIL_BYTES_MAX);
-      byte[] bytes = new byte[length];
-      in.seek(in.length() - length);
-      in.readFully(bytes);
-      List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-      return lines.subList(Math.max(0, lines.size() - count), lines.size());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
-  }
-
-  private static String shortened(String line) {
-    return line.length() <= LINE_LENGTH_MAX ? line : line.substring(0, LINE_LENGTH_MAX) + " …";
-  }
-
   /** A failure of this process, with the end of its log. */
   OperatorException failure(String what, String advice) {
-    StringBuilder text = new StringBuilder(name).append(": ").append(what);
-    List<String> lines = lastLines(15);
-    if (!lines.isEmpty()) {
-      text.append("\n  its last log lines (").append(log).append("):");
-      lines.forEach(line -> text.append("\n    ").append(shortened(line)));
-    }
-    return new OperatorException(text.append("\n  ").append(advice).toString());
+    return new OperatorException(name + ": " + what + LogTail.inWords(log, 15) + "\n  " + advice);
   }
 }

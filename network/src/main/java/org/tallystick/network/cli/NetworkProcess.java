@@ -15,6 +15,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.ConsortiumReader;
+import org.tallystick.network.process.LogTail;
 
 /** The JVM that runs the consortium's peers, its orderer and its chaincodes. */
 final class NetworkProcess {
@@ -124,7 +125,7 @@ final class NetworkProcess {
   private String chaincodeWords() {
     StringBuilder words = new StringBuilder();
     for (Path log : state.chaincodeLogs()) {
-      List<String> lines = ManagedProcess.lastLines(log, 5);
+      List<String> lines = LogTail.of(log, 5);
       if (!lines.isEmpty()) {
         words.append("\n  last log lines of its chaincode (").append(log).append("):");
         lines.forEach(line -> words.append("\n    ").append(line));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.tallystick.network.consortium.OwnerOnly;
+import org.tallystick.network.process.LogTail;
 
 /**
  * Plays the sample consortium's people and assets through the portal's API; what is there stays.
@@ -48,7 +49,7 @@ final class SampleLoading {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
       int status = loader.waitFor();
-      List<String> said = ManagedProcess.lastLines(log, 10);
+      List<String> said = LogTail.of(log, 10);
       if (status != 0) {
         throw new OperatorException(
             "the sample was not loaded:\n    "

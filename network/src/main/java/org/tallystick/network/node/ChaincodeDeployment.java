@@ -22,7 +22,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.tallystick.network.chaincode.ChaincodeAddress;
 import org.tallystick.network.chaincode.ChaincodeConnection;
 import org.tallystick.network.chaincode.ChaincodeLaunch;
-import org.tallystick.network.chaincode.ChaincodeProcess;
 import org.tallystick.network.chaincode.ChaincodeTls;
 import org.tallystick.network.chaincode.InProcessChaincode;
 import org.tallystick.network.consortium.Chaincode;
@@ -30,6 +29,7 @@ import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 import org.tallystick.network.consortium.Organisation;
+import org.tallystick.network.process.WatchedProcess;
 
 /**
  * One chaincode as it runs for all peers: the processes that the network started for it and each
@@ -48,7 +48,7 @@ final class ChaincodeDeployment implements AutoCloseable {
   private final Duration executeTimeout;
   private final ScheduledExecutorService watcher;
   private final Map<Peer, ChaincodeConnection> connections = new LinkedHashMap<>();
-  private final List<ChaincodeProcess> processes = new ArrayList<>();
+  private final List<WatchedProcess> processes = new ArrayList<>();
 
   /** Not the chaincodes themselves: a network that serves none does without the shim's classes. */
   private final List<Runnable> inProcessStops = new ArrayList<>();
@@ -93,19 +93,16 @@ final class ChaincodeDeployment implements AutoCloseable {
     TlsFiles tls = crypto.chaincodeServer();
     String name =
         processes.isEmpty() ? chaincode.name() : chaincode.name() + "-" + (processes.size() + 1);
-    ChaincodeProcess process =
-        new ChaincodeProcess(
-            new ChaincodeLaunch(
+    WatchedProcess process =
+        new ChaincodeLaunch(
                 packageId,
                 jar,
                 HOST,
                 List.copyOf(ports.values()),
                 tls.privateKey(),
                 tls.certificate(),
-                tls.root()),
-            folder.log(name),
-            folder.pidFile(name),
-            watcher);
+                tls.root())
+            .process(folder.log(name), folder.pidFile(name), watcher);
     processes.add(process);
     process.start();
     for (Map.Entry<Peer, Integer> each : ports.entrySet()) {
@@ -214,6 +211,6 @@ final class ChaincodeDeployment implements AutoCloseable {
   public void close() {
     connections.values().forEach(ChaincodeConnection::close);
     inProcessStops.forEach(Runnable::run);
-    processes.forEach(ChaincodeProcess::close);
+    processes.forEach(WatchedProcess::close);
   }
 }

@@ -17,6 +17,7 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.network.process.WatchedProcess;
 
 @Timeout(60)
 class ChaincodeProcessTest {
@@ -46,11 +47,10 @@ class ChaincodeProcessTest {
     return jar;
   }
 
-  private ChaincodeProcess process(Path jar, ScheduledExecutorService watcher) {
+  private WatchedProcess process(Path jar, ScheduledExecutorService watcher) {
     ChaincodeLaunch launch =
         new ChaincodeLaunch("living:1", jar, "127.0.0.1", List.of(1), jar, jar, jar);
-    return new ChaincodeProcess(
-        launch, folder.resolve("living.log"), folder.resolve("living.pid"), watcher);
+    return launch.process(folder.resolve("living.log"), folder.resolve("living.pid"), watcher);
   }
 
   @Test
@@ -58,13 +58,13 @@ class ChaincodeProcessTest {
     Path jar = jar();
     ScheduledExecutorService killed = Executors.newScheduledThreadPool(1);
     ScheduledExecutorService watcher = Executors.newScheduledThreadPool(1);
-    ChaincodeProcess before = process(jar, killed);
+    WatchedProcess before = process(jar, killed);
     before.start();
     ProcessHandle leftOver = ProcessHandle.of(before.pid().orElseThrow()).orElseThrow();
     // What watched it is gone, as after a kill; nobody starts it again.
     killed.shutdownNow();
 
-    try (ChaincodeProcess after = process(jar, watcher)) {
+    try (WatchedProcess after = process(jar, watcher)) {
       after.start();
       await().atMost(Duration.ofSeconds(20)).until(() -> !leftOver.isAlive());
       assertThat(after.pid()).isPresent().isNotEqualTo(before.pid());
@@ -77,7 +77,7 @@ class ChaincodeProcessTest {
   @Test
   void a_process_that_is_killed_is_started_again_and_one_that_is_closed_is_not() throws Exception {
     ScheduledExecutorService watcher = Executors.newScheduledThreadPool(1);
-    ChaincodeProcess process = process(jar(), watcher);
+    WatchedProcess process = process(jar(), watcher);
     process.start();
     long first = process.pid().orElseThrow();
     ProcessHandle.of(first).orElseThrow().destroyForcibly();

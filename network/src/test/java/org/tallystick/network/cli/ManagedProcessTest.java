@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.network.process.LogTail;
 
 class ManagedProcessTest {
   @TempDir Path folder;
@@ -63,7 +64,7 @@ class ManagedProcessTest {
     process.start(List.of("sh", "-c", "echo one; echo two >&2"), Map.of());
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> process.lastLines(10).contains("two"));
+        .until(() -> LogTail.of(process.log(), 10).contains("two"));
     assertThat(process.failure("ended", "Do this."))
         .hasMessageStartingWith("sleeper: ended")
         .hasMessageContaining("    one\n    two")
@@ -83,7 +84,7 @@ class ManagedProcessTest {
   void the_end_of_a_long_log_is_read_without_reading_all_of_it() throws Exception {
     Path log = folder.resolve("long.log");
     Files.writeString(log, "line\n".repeat(200_000) + "last\n");
-    assertThat(ManagedProcess.lastLines(log, 2)).containsExactly("line", "last");
-    assertThat(ManagedProcess.lastLines(folder.resolve("none.log"), 2)).isEmpty();
+    assertThat(LogTail.of(log, 2)).containsExactly("line", "last");
+    assertThat(LogTail.of(folder.resolve("none.log"), 2)).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package org.tallystick.network.chaincode;
+package org.tallystick.network.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +16,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A chaincode JVM that is kept running: when it dies it is started again, at once the first time
- * and then with growing pauses. Its output goes to a log file at level WARNING, at which the shim
- * prints no argument of any call.
+ * A program that is kept running: when it dies it is started again, at once the first time and then
+ * with growing pauses. Its output goes to a log file.
  */
-public final class ChaincodeProcess implements AutoCloseable {
-  private static final Logger LOG = Logger.getLogger(ChaincodeProcess.class.getName());
+public final class WatchedProcess implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(WatchedProcess.class.getName());
 
   private static final Duration PAUSE_MIN = Duration.ofMillis(100);
   private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
@@ -29,9 +28,16 @@ public final class ChaincodeProcess implements AutoCloseable {
   /** A process that lived this long did not die of its start, so the pauses begin anew. */
   private static final Duration STABLE_AFTER = Duration.ofSeconds(30);
 
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+  /** A peer closes its databases before it ends. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
-  private final ChaincodeLaunch launch;
+  /** All that a program gets of the operator's own environment. */
+  private static final List<String> INHERITED =
+      List.of("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT");
+
+  private final String name;
+  private final List<String> command;
+  private final Map<String, String> environment;
   private final Path log;
   private final Path pidFile;
   private final ScheduledExecutorService watcher;
@@ -43,20 +49,30 @@ public final class ChaincodeProcess implements AutoCloseable {
   /**
    * Prepares a process without starting it.
    *
+   * @param name as people know it
+   * @param command the program and its arguments
+   * @param environment what it gets beside the operator's search path and folders
    * @param log where its output is appended
    * @param pidFile remembers the running process, so that one left over by a killed daemon is ended
    * @param watcher runs the restarts; shared, never shut down here
    */
-  public ChaincodeProcess(
-      ChaincodeLaunch launch, Path log, Path pidFile, ScheduledExecutorService watcher) {
-    this.launch = launch;
+  public WatchedProcess(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      Path log,
+      Path pidFile,
+      ScheduledExecutorService watcher) {
+    this.name = name;
+    this.command = List.copyOf(command);
+    this.environment = Map.copyOf(environment);
     this.log = log;
     this.pidFile = pidFile;
     this.watcher = watcher;
   }
 
   /**
-   * Starts the JVM and watches it from now on; does not wait until it listens.
+   * Starts the program and watches it from now on; does not wait until it listens.
    *
    * @throws IOException when no process could be started
    */
@@ -65,9 +81,14 @@ public final class ChaincodeProcess implements AutoCloseable {
     run();
   }
 
-  /** The process id of the running JVM, if it runs. */
+  /** The process id, if it runs. */
   public synchronized Optional<Long> pid() {
     return process != null && process.isAlive() ? Optional.of(process.pid()) : Optional.empty();
+  }
+
+  /** As people know it. */
+  public String name() {
+    return name;
   }
 
   /** Where its output goes. */
@@ -78,14 +99,12 @@ public final class ChaincodeProcess implements AutoCloseable {
   private void run() throws IOException {
     Files.createDirectories(log.getParent());
     ProcessBuilder builder =
-        new ProcessBuilder(launch.command())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    // What the operator's shell exports must not decide what a chaincode answers.
-    Map<String, String> environment = builder.environment();
-    environment.keySet().retainAll(List.of("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT"));
-    environment.put("CORE_CHAINCODE_LOGGING_LEVEL", "WARNING");
-    environment.put("CORE_CHAINCODE_LOGGING_SHIM", "WARNING");
+    // What the operator's shell exports must not decide what a chaincode or a peer does.
+    builder.environment().keySet().retainAll(INHERITED);
+    builder.environment().putAll(environment);
     Process started = builder.start();
     process = started;
     startedAt = Instant.now();
@@ -102,8 +121,8 @@ public final class ChaincodeProcess implements AutoCloseable {
     }
     LOG.log(
         Level.WARNING,
-        "Chaincode {0} ended with status {1}; starting it again in {2} ms, see {3}",
-        new Object[] {launch.packageId(), ended.exitValue(), pause.toMillis(), log.getFileName()});
+        "{0} ended with status {1}; starting it again in {2} ms, see {3}",
+        new Object[] {name, ended.exitValue(), pause.toMillis(), log.getFileName()});
     var unused = watcher.schedule(this::restart, pause.toMillis(), TimeUnit.MILLISECONDS);
     Duration next = pause.isZero() ? PAUSE_MIN : pause.multipliedBy(2);
     pause = next.compareTo(PAUSE_MAX) < 0 ? next : PAUSE_MAX;
@@ -116,7 +135,7 @@ public final class ChaincodeProcess implements AutoCloseable {
     try {
       run();
     } catch (IOException failed) {
-      LOG.log(Level.SEVERE, "Chaincode " + launch.packageId() + " cannot be started", failed);
+      LOG.log(Level.SEVERE, name + " cannot be started", failed);
     }
   }
 
@@ -135,7 +154,7 @@ public final class ChaincodeProcess implements AutoCloseable {
       // A process id is reused; together with its start it is not.
       ProcessHandle.of(Long.parseLong(pid))
           .filter(handle -> identityOf(handle).equals(remembered))
-          .ifPresent(ChaincodeProcess::end);
+          .ifPresent(WatchedProcess::end);
     }
     Files.delete(pidFile);
   }
