@@ -17,7 +17,9 @@ final class Ports {
   static Map<Integer, String> ofNetwork(Consortium consortium) {
     Map<Integer, String> ports = new TreeMap<>();
     for (Organisation organisation : consortium.organisations()) {
-      ports.put(organisation.peer().gatewayPort(), "the gateway of " + organisation.name());
+      for (Organisation.Peer peer : organisation.peers()) {
+        ports.put(peer.gatewayPort(), "the gateway of " + organisation.hostOf(peer));
+      }
     }
     return ports;
   }

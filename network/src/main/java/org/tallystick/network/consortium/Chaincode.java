@@ -31,6 +31,13 @@ public record Chaincode(
     return sourceAt.getOrDefault(organisation, source);
   }
 
+  /** Whether the other is the same code for every organisation; policies may differ. */
+  boolean isSamePackage(Chaincode other) {
+    return version.equals(other.version)
+        && source.equals(other.source)
+        && sourceAt.equals(other.sourceAt);
+  }
+
   /**
    * The endorsement policy as a chaincode definition stores it: a {@code peer.ApplicationPolicy}.
    */

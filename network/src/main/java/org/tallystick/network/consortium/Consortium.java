@@ -1,27 +1,19 @@
 package org.tallystick.network.consortium;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A consortium as its description says it: who takes part, on which channel, under which policies,
+ * A consortium as its description says it: who takes part, on which channels, under which policies,
  * with which chaincodes. {@link ConsortiumReader} makes it of {@code consortium.yaml} and has
  * checked what one part says of another.
  *
- * @param channel the channel's name
- * @param batch when a block is cut
- * @param policies the rules of the channel's application policies, such as {@code ANY Readers}, by
- *     policy name; all five of {@link #DEFAULT_POLICIES} are present
  * @param organisations in the order described, at least one
- * @param chaincodes those committed to the channel from its beginning
+ * @param channels at least one; the first is the one that profiles name
  */
-public record Consortium(
-    String channel,
-    Batch batch,
-    Map<String, MetaRule> policies,
-    List<Organisation> organisations,
-    List<Chaincode> chaincodes) {
+public record Consortium(List<Organisation> organisations, List<ChannelDescription> channels) {
 
   /** What Fabric's sample configuration says, and what a description that is silent means. */
   public static final Map<String, MetaRule> DEFAULT_POLICIES =
@@ -33,9 +25,26 @@ public record Consortium(
           "LifecycleEndorsement", MetaRule.parse("MAJORITY Endorsement"));
 
   public Consortium {
-    policies = Map.copyOf(policies);
     organisations = List.copyOf(organisations);
-    chaincodes = List.copyOf(chaincodes);
+    channels = List.copyOf(channels);
+  }
+
+  /** A consortium with one channel, which every organisation is a member of. */
+  public Consortium(
+      String channel,
+      Batch batch,
+      Map<String, MetaRule> policies,
+      List<Organisation> organisations,
+      List<Chaincode> chaincodes) {
+    this(
+        organisations,
+        List.of(
+            new ChannelDescription(
+                channel,
+                batch,
+                policies,
+                organisations.stream().map(Organisation::name).toList(),
+                chaincodes)));
   }
 
   /** The organisation of this name. */
@@ -46,9 +55,39 @@ public record Consortium(
         .orElseThrow(() -> new IllegalArgumentException("no organisation is named " + name));
   }
 
-  /** The organisation whose orderer signs the blocks: the first, until there are ordering nodes. */
+  /** One channel with its members, as a consortium of its own. */
+  public Consortium on(ChannelDescription channel) {
+    return new Consortium(
+        channel.name(),
+        channel.batch(),
+        channel.policies(),
+        channel.members().stream().map(this::organisation).toList(),
+        channel.chaincodes());
+  }
+
+  /** The name of the first channel. */
+  public String channel() {
+    return channels.get(0).name();
+  }
+
+  /** When a block of the first channel is cut. */
+  public Batch batch() {
+    return channels.get(0).batch();
+  }
+
+  /** The application policies of the first channel. */
+  public Map<String, MetaRule> policies() {
+    return channels.get(0).policies();
+  }
+
+  /** The chaincodes of the first channel. */
+  public List<Chaincode> chaincodes() {
+    return channels.get(0).chaincodes();
+  }
+
+  /** The organisation whose orderer signs the first channel's blocks: its first member. */
   public Organisation orderer() {
-    return organisations.get(0);
+    return organisation(channels.get(0).members().get(0));
   }
 
   /** The same consortium with every peer's ports moved up, so that two networks run at once. */
@@ -64,17 +103,16 @@ public record Consortium(
     return withPeers(peer -> new Organisation.Peer(peer.name(), 0, 0));
   }
 
-  /** The same consortium with other chaincodes. */
+  /** The same consortium with other chaincodes on its first channel. */
   public Consortium withChaincodes(List<Chaincode> others) {
-    return new Consortium(channel, batch, policies, organisations, others);
+    List<ChannelDescription> changed = new ArrayList<>(channels);
+    changed.set(0, channels.get(0).withChaincodes(others));
+    return new Consortium(organisations, changed);
   }
 
   private Consortium withPeers(UnaryOperator<Organisation.Peer> change) {
     return new Consortium(
-        channel,
-        batch,
-        policies,
-        organisations.stream().map(o -> o.withPeer(change.apply(o.peer()))).toList(),
-        chaincodes);
+        organisations.stream().map(organisation -> organisation.withPeers(change)).toList(),
+        channels);
   }
 }

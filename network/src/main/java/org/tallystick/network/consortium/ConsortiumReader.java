@@ -25,6 +25,8 @@ public final class ConsortiumReader {
 
   private static final int FIRST_GATEWAY_PORT = 7051;
   private static final int PORTS_PER_ORGANISATION = 100;
+  private static final int PORTS_PER_PEER = 10;
+  private static final int MAX_PEERS = PORTS_PER_ORGANISATION / PORTS_PER_PEER;
   private static final int LOWEST_PORT = 1024;
   private static final int HIGHEST_PORT = 65535;
 
@@ -72,7 +74,8 @@ public final class ConsortiumReader {
   }
 
   private Consortium consortium(YamlNode root) {
-    Fields fields = root.fields("channel", "batch", "policies", "organisations", "chaincodes");
+    Fields fields =
+        root.fields("channel", "batch", "policies", "organisations", "chaincodes", "channels");
     YamlNode organisationsNode = fields.required("organisations");
     List<Organisation> organisations = new ArrayList<>();
     for (YamlNode node : organisationsNode.items()) {
@@ -82,15 +85,91 @@ public final class ConsortiumReader {
       throw organisationsNode.refuse(
           "a consortium has from 1 to " + MAX_ORGANISATIONS + " organisations here");
     }
+    Optional<YamlNode> several = fields.optional("channels");
+    return new Consortium(
+        organisations,
+        several.isPresent()
+            ? channels(several.get(), fields, organisations)
+            : List.of(channel(fields, fields.required("channel"), organisations)));
+  }
+
+  private List<ChannelDescription> channels(
+      YamlNode node, Fields root, List<Organisation> organisations) {
+    for (String ofOneChannel : List.of("channel", "batch", "policies", "chaincodes")) {
+      root.optional(ofOneChannel)
+          .ifPresent(
+              stray -> {
+                throw stray.refuse(
+                    "'" + ofOneChannel + "' and 'channels' exclude each other; say it of a channel"
+                        + " in the list");
+              });
+    }
+    List<ChannelDescription> channels = new ArrayList<>();
+    for (YamlNode item : node.items()) {
+      Fields fields = item.fields("name", "organisations", "batch", "policies", "chaincodes");
+      List<Organisation> members =
+          fields
+              .optional("organisations")
+              .map(names -> members(names, organisations))
+              .orElse(organisations);
+      channels.add(channel(fields, fields.required("name"), members));
+      requireOneMeaning(item, channels);
+    }
+    if (channels.isEmpty()) {
+      throw node.refuse("a consortium has at least one channel");
+    }
+    return channels;
+  }
+
+  private static List<Organisation> members(YamlNode node, List<Organisation> organisations) {
+    List<Organisation> members = new ArrayList<>();
+    for (YamlNode item : node.items()) {
+      Organisation member =
+          organisations.stream()
+              .filter(organisation -> organisation.name().equals(item.text()))
+              .findFirst()
+              .orElseThrow(
+                  () -> item.refuse("no organisation is named '" + item.text() + "'"));
+      if (members.contains(member)) {
+        throw item.refuse(member.name() + " is given twice");
+      }
+      members.add(member);
+    }
+    if (members.isEmpty()) {
+      throw node.refuse("a channel has at least one member");
+    }
+    return members;
+  }
+
+  /** A peer has one package of a chaincode, on however many channels it is committed. */
+  private static void requireOneMeaning(YamlNode node, List<ChannelDescription> channels) {
+    for (Chaincode last : channels.get(channels.size() - 1).chaincodes()) {
+      for (ChannelDescription channel : channels) {
+        for (Chaincode other : channel.chaincodes()) {
+          if (other.name().equals(last.name()) && !other.isSamePackage(last)) {
+            throw node.refuse(
+                "chaincode '"
+                    + last.name()
+                    + "' has another version or source than on channel "
+                    + channel.name()
+                    + "; give it the same, or another name");
+          }
+        }
+      }
+    }
+  }
+
+  private ChannelDescription channel(Fields fields, YamlNode name, List<Organisation> members) {
+    String channel = once("channel", name, CHANNEL);
     List<Chaincode> chaincodes = new ArrayList<>();
     for (YamlNode node : fields.required("chaincodes").items()) {
-      chaincodes.add(chaincode(node, organisations));
+      chaincodes.add(chaincode(node, channel, members));
     }
-    return new Consortium(
-        fields.required("channel").as(CHANNEL::check),
+    return new ChannelDescription(
+        channel,
         fields.optional("batch").map(this::batch).orElse(Batch.IMMEDIATELY),
         fields.optional("policies").map(this::policies).orElse(Consortium.DEFAULT_POLICIES),
-        organisations,
+        members.stream().map(Organisation::name).toList(),
         chaincodes);
   }
 
@@ -155,18 +234,13 @@ public final class ConsortiumReader {
   }
 
   private Organisation organisation(YamlNode node, int index) {
-    Fields fields = node.fields("name", "mspId", "domain", "peer", "people");
+    Fields fields = node.fields("name", "mspId", "domain", "peer", "peers", "people");
     String name = once("organisation", fields.required("name"), ORGANISATION);
     String mspId =
         fields.optional("mspId").map(id -> once("MSP id", id, MSP_ID)).orElse(name + "MSP");
     String domain = once("domain", fields.required("domain"), HOST);
-    int port = FIRST_GATEWAY_PORT + index * PORTS_PER_ORGANISATION;
-    Organisation.Peer peer =
-        fields
-            .optional("peer")
-            .map(peerNode -> peer(peerNode, port))
-            .orElseGet(
-                () -> new Organisation.Peer("peer0", reserve(node, port), reserve(node, port + 1)));
+    List<Organisation.Peer> peers =
+        peers(node, fields, name, FIRST_GATEWAY_PORT + index * PORTS_PER_ORGANISATION);
     YamlNode peopleNode = fields.required("people");
     List<Person> people = new ArrayList<>();
     for (YamlNode person : peopleNode.items()) {
@@ -175,15 +249,44 @@ public final class ConsortiumReader {
     if (people.stream().noneMatch(Person::admin)) {
       throw peopleNode.refuse(name + " needs at least one person with 'admin: true'");
     }
-    return new Organisation(name, mspId, domain, peer, people);
+    return new Organisation(name, mspId, domain, peers, people);
   }
 
-  private Organisation.Peer peer(YamlNode node, int usualPort) {
+  private List<Organisation.Peer> peers(
+      YamlNode node, Fields organisation, String name, int firstPort) {
+    Optional<YamlNode> several = organisation.optional("peers");
+    Optional<YamlNode> single = organisation.optional("peer");
+    if (several.isEmpty()) {
+      return List.of(
+          single
+              .map(peer -> peer(peer, name, 0, firstPort))
+              .orElseGet(
+                  () ->
+                      new Organisation.Peer(
+                          "peer0", reserve(node, firstPort), reserve(node, firstPort + 1))));
+    }
+    if (single.isPresent()) {
+      throw several.get().refuse("'peer' and 'peers' exclude each other; keep one of them");
+    }
+    List<Organisation.Peer> peers = new ArrayList<>();
+    for (YamlNode peer : several.get().items()) {
+      peers.add(peer(peer, name, peers.size(), firstPort + peers.size() * PORTS_PER_PEER));
+    }
+    if (peers.isEmpty() || peers.size() > MAX_PEERS) {
+      throw several.get().refuse("an organisation has from 1 to " + MAX_PEERS + " peers here");
+    }
+    return peers;
+  }
+
+  private Organisation.Peer peer(YamlNode node, String organisation, int index, int usualPort) {
     Fields fields = node.fields("name", "port", "chaincodePort");
     int port = fields.optional("port").map(this::port).orElseGet(() -> reserve(node, usualPort));
     int chaincodePort =
         fields.optional("chaincodePort").map(this::port).orElseGet(() -> reserve(node, port + 1));
-    String name = fields.optional("name").map(n -> n.as(HOST::check)).orElse("peer0");
+    String name = fields.optional("name").map(n -> n.as(HOST::check)).orElse("peer" + index);
+    if (!taken("peer of " + organisation).add(name)) {
+      throw node.refuse(organisation + " has two peers named '" + name + "'; rename one");
+    }
     return new Organisation.Peer(name, port, chaincodePort);
   }
 
@@ -216,7 +319,7 @@ public final class ConsortiumReader {
         attributes);
   }
 
-  private Chaincode chaincode(YamlNode node, List<Organisation> organisations) {
+  private Chaincode chaincode(YamlNode node, String channel, List<Organisation> organisations) {
     Fields fields = node.fields("name", "version", "endorsement", "jar", "address", "at");
     Map<String, ChaincodeSource> sourceAt = new TreeMap<>();
     fields
@@ -226,12 +329,12 @@ public final class ConsortiumReader {
         .forEach(
             (name, value) -> {
               if (organisations.stream().noneMatch(o -> o.name().equals(name))) {
-                throw value.refuse("no organisation is named '" + name + "'");
+                throw value.refuse("no organisation is named '" + name + "' on this channel");
               }
               sourceAt.put(name, source(value.fields("jar", "address")));
             });
     return new Chaincode(
-        once("chaincode", fields.required("name"), CHAINCODE),
+        once("chaincode of " + channel, fields.required("name"), CHAINCODE),
         fields.required("version").as(VERSION::check),
         fields.optional("endorsement").flatMap(e -> endorsement(e, organisations)),
         source(fields),
@@ -246,7 +349,7 @@ public final class ConsortiumReader {
     PolicyExpression expression = node.as(PolicyExpression::parse);
     for (String mspId : expression.mspIds()) {
       if (organisations.stream().noneMatch(o -> o.mspId().equals(mspId))) {
-        throw node.refuse("no organisation has the MSP id '" + mspId + "'");
+        throw node.refuse("no organisation has the MSP id '" + mspId + "' on this channel");
       }
     }
     return Optional.of(expression);

@@ -56,8 +56,10 @@ public final class CryptoTree {
     CertificateAuthority ca = authority(folder.resolve("ca"), domain, "ca." + domain);
     CertificateAuthority tlsCa = authority(folder.resolve("tlsca"), domain, "tlsca." + domain);
     writeVerifyingMsp(folder.resolve("msp"), organisation, ca, tlsCa);
-    issueNode(
-        organisation, peerFolder(organisation), organisation.peerHost(), Role.PEER, ca, tlsCa);
+    for (Organisation.Peer peer : organisation.peers()) {
+      String host = organisation.hostOf(peer);
+      issueNode(organisation, peerFolder(organisation, peer), host, Role.PEER, ca, tlsCa);
+    }
     issueNode(
         organisation,
         ordererFolder(organisation),
@@ -195,8 +197,8 @@ public final class CryptoTree {
     return root.resolve("peerOrganizations").resolve(organisation.domain());
   }
 
-  private Path peerFolder(Organisation organisation) {
-    return folder(organisation).resolve("peers").resolve(organisation.peerHost());
+  private Path peerFolder(Organisation organisation, Organisation.Peer peer) {
+    return folder(organisation).resolve("peers").resolve(organisation.hostOf(peer));
   }
 
   private Path ordererFolder(Organisation organisation) {
@@ -226,14 +228,25 @@ public final class CryptoTree {
         .resolve("tlsca." + organisation.domain() + CERTIFICATE_SUFFIX);
   }
 
-  /** The peer's signing identity. */
-  public SigningIdentity peer(Organisation organisation) {
-    return SigningIdentity.load(organisation.mspId(), peerFolder(organisation).resolve("msp"));
+  /** A peer's signing identity. */
+  public SigningIdentity peer(Organisation organisation, Organisation.Peer peer) {
+    return SigningIdentity.load(
+        organisation.mspId(), peerFolder(organisation, peer).resolve("msp"));
   }
 
-  /** What the peer's gateway serves TLS with. */
+  /** The signing identity of an organisation's first peer. */
+  public SigningIdentity peer(Organisation organisation) {
+    return peer(organisation, organisation.peer());
+  }
+
+  /** What a peer's gateway serves TLS with. */
+  public TlsFiles peerTls(Organisation organisation, Organisation.Peer peer) {
+    return tlsFiles(peerFolder(organisation, peer).resolve("tls"), "server");
+  }
+
+  /** What the gateway of an organisation's first peer serves TLS with. */
   public TlsFiles peerTls(Organisation organisation) {
-    return tlsFiles(peerFolder(organisation).resolve("tls"), "server");
+    return peerTls(organisation, organisation.peer());
   }
 
   /** The identity that signs blocks for an organisation's orderer. */
@@ -279,7 +292,7 @@ public final class CryptoTree {
     return tlsFiles(chaincodeFolder(), "server");
   }
 
-  /** What an organisation's peer presents to chaincodes, and the root that it trusts there. */
+  /** What an organisation's peers present to chaincodes, and the root that they trust there. */
   public TlsFiles chaincodeClient(Organisation organisation) {
     return tlsFiles(chaincodeFolder(), organisation.domain());
   }

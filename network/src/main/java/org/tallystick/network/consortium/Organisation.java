@@ -1,6 +1,7 @@
 package org.tallystick.network.consortium;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A member of the consortium.
@@ -8,17 +9,23 @@ import java.util.List;
  * @param name such as {@code ModelLab}
  * @param mspId such as {@code ModelLabMSP}
  * @param domain such as {@code modellab.example}
- * @param peer its peer, which is also its gateway
+ * @param peers at least one; the first is where profiles send clients
  * @param people those who hold a certificate of it, at least one of them an admin
  */
 public record Organisation(
-    String name, String mspId, String domain, Peer peer, List<Person> people) {
+    String name, String mspId, String domain, List<Peer> peers, List<Person> people) {
   public Organisation {
+    peers = List.copyOf(peers);
     people = List.copyOf(people);
   }
 
+  /** An organisation with one peer. */
+  public Organisation(String name, String mspId, String domain, Peer peer, List<Person> people) {
+    this(name, mspId, domain, List.of(peer), people);
+  }
+
   /**
-   * A peer.
+   * A peer, which is also a gateway.
    *
    * @param name its name within the domain, such as {@code peer0}
    * @param gatewayPort where clients reach it; 0 for any free port
@@ -27,12 +34,22 @@ public record Organisation(
    */
   public record Peer(String name, int gatewayPort, int chaincodePort) {}
 
-  /** The peer's host name, such as {@code peer0.modellab.example}: its certificates carry it. */
+  /** The first peer. */
+  public Peer peer() {
+    return peers.get(0);
+  }
+
+  /** The first peer's host name. */
   public String peerHost() {
+    return hostOf(peer());
+  }
+
+  /** A peer's host name, such as {@code peer0.modellab.example}: its certificates carry it. */
+  public String hostOf(Peer peer) {
     return peer.name() + "." + domain;
   }
 
-  Organisation withPeer(Peer other) {
-    return new Organisation(name, mspId, domain, other, people);
+  Organisation withPeers(UnaryOperator<Peer> change) {
+    return new Organisation(name, mspId, domain, peers.stream().map(change).toList(), people);
   }
 }

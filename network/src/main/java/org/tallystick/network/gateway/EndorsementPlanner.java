@@ -1,5 +1,8 @@
 package org.tallystick.network.gateway;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,12 +39,13 @@ final class EndorsementPlanner {
   }
 
   /**
-   * The smallest sets of peers that will do, those with the preferred peer first, otherwise in
-   * random order, so that load spreads.
+   * The smallest combinations that will do: how many peers of which organisation, by its MSP id.
+   * Those with the preferred organisation come first, otherwise in random order, so that load
+   * spreads.
    *
    * @throws GatewayException FAILED_PRECONDITION when there is none
    */
-  List<Set<EndorsingPeer>> layouts(ChaincodeInterest interest, EndorsingPeer preferred)
+  List<Map<String, Integer>> layouts(ChaincodeInterest interest, String preferred)
       throws GatewayException {
     List<Policy> policies = policies(interest);
     if (minimal(policies, peer -> true).isEmpty()) {
@@ -54,7 +58,7 @@ final class EndorsementPlanner {
     if (minimal(policies, installed).isEmpty()) {
       throw failed(IMPOSSIBLE + "required chaincodes are not installed on sufficient peers");
     }
-    List<Set<EndorsingPeer>> layouts =
+    List<Map<String, Integer>> layouts =
         new ArrayList<>(minimal(policies, installed.and(EndorsingPeer::isReachable)));
     if (layouts.isEmpty()) {
       throw failed(
@@ -64,19 +68,48 @@ final class EndorsementPlanner {
               + "]");
     }
     Collections.shuffle(layouts);
-    layouts.sort((a, b) -> Boolean.compare(b.contains(preferred), a.contains(preferred)));
+    layouts.sort(
+        (a, b) -> Boolean.compare(b.containsKey(preferred), a.containsKey(preferred)));
     return layouts;
   }
 
-  private List<Set<EndorsingPeer>> minimal(
+  /** One peer of each organisation is tried first; only if that will not do, more of them. */
+  private List<Map<String, Integer>> minimal(
       List<Policy> policies, Predicate<EndorsingPeer> eligible) {
-    Map<EndorsingPeer, ResolvedIdentity> peers = new LinkedHashMap<>();
-    channel.peers().stream().filter(eligible).forEach(peer -> peers.put(peer, peer.identity()));
-    return EndorsementLayouts.minimal(policies, peers);
+    Map<String, List<EndorsingPeer>> byOrganisation =
+        channel.peers().get().stream()
+            .filter(eligible)
+            .collect(groupingBy(EndorsingPeer::mspId, LinkedHashMap::new, toList()));
+    int most = byOrganisation.values().stream().mapToInt(List::size).max().orElse(0);
+    for (int each = 1; each <= most; each++) {
+      Map<EndorsingPeer, ResolvedIdentity> candidates = new LinkedHashMap<>();
+      int limit = each;
+      byOrganisation
+          .values()
+          .forEach(
+              peers ->
+                  peers.stream()
+                      .limit(limit)
+                      .forEach(peer -> candidates.put(peer, peer.identity())));
+      if (candidates.size() > EndorsementLayouts.MAX_PEERS) {
+        break;
+      }
+      List<Set<EndorsingPeer>> sets = EndorsementLayouts.minimal(policies, candidates);
+      if (!sets.isEmpty()) {
+        return sets.stream().map(EndorsementPlanner::quantities).distinct().toList();
+      }
+    }
+    return List.of();
+  }
+
+  private static Map<String, Integer> quantities(Set<EndorsingPeer> peers) {
+    Map<String, Integer> quantities = new LinkedHashMap<>();
+    peers.forEach(peer -> quantities.merge(peer.mspId(), 1, Integer::sum));
+    return quantities;
   }
 
   private List<String> unreachable() {
-    return channel.peers().stream()
+    return channel.peers().get().stream()
         .filter(peer -> !peer.isReachable())
         .map(EndorsingPeer::address)
         .toList();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
-import org.hyperledger.fabric.protos.gateway.EvaluateRequest;
 import org.hyperledger.fabric.protos.gateway.EvaluateResponse;
 import org.tallystick.network.endorsement.UnpackedProposal;
 
@@ -16,28 +15,29 @@ import org.tallystick.network.endorsement.UnpackedProposal;
  */
 final class EvaluateCall {
   private final GatewayChannel channel;
-  private final EndorsingPeer local;
   private final Executor executor;
+  private final UnpackedProposal proposal;
 
-  EvaluateCall(GatewayChannel channel, EndorsingPeer local, Executor executor) {
+  EvaluateCall(GatewayChannel channel, Executor executor, UnpackedProposal proposal) {
     this.channel = channel;
-    this.local = local;
     this.executor = executor;
+    this.proposal = proposal;
   }
 
-  EvaluateResponse evaluate(EvaluateRequest request) throws GatewayException {
-    UnpackedProposal proposal = ClientProposals.unpack(request.getProposedTransaction());
-    if (!proposal.channel().equals(channel.name())) {
-      throw new GatewayException(
-          Status.Code.UNAVAILABLE, ClientProposals.noConfiguration(proposal.channel()));
-    }
+  /**
+   * Evaluates.
+   *
+   * @param organisations MSP ids of those whose peers may be asked; empty when the client names
+   *     none
+   */
+  EvaluateResponse evaluate(List<String> organisations) throws GatewayException {
     List<ErrorDetail> details = new ArrayList<>();
     Status.Code lastCode = Status.Code.ABORTED;
-    for (EndorsingPeer peer : candidates(request, proposal)) {
+    for (EndorsingPeer peer : candidates(organisations)) {
       PeerAnswer answer =
           CallDeadline.await(
               CompletableFuture.supplyAsync(
-                  () -> PeerAnswer.of(peer, peer == local, proposal.signed()), executor),
+                  () -> PeerAnswer.of(peer, peer == channel.local(), proposal.signed()), executor),
               "evaluate timeout expired");
       if (answer instanceof PeerAnswer.Accepted accepted) {
         return EvaluateResponse.newBuilder().setResult(accepted.response().getResponse()).build();
@@ -56,15 +56,12 @@ final class EvaluateCall {
         lastCode, "failed to evaluate transaction, see attached details for more info", details);
   }
 
-  private List<EndorsingPeer> candidates(EvaluateRequest request, UnpackedProposal proposal)
-      throws GatewayException {
-    boolean named = request.getTargetOrganizationsCount() > 0;
+  private List<EndorsingPeer> candidates(List<String> named) throws GatewayException {
     // Nobody else may see transient data unless the client says who.
-    boolean onlyLocal = !named && proposal.hasTransientData();
-    List<String> organisations =
-        onlyLocal ? List.of(local.mspId()) : request.getTargetOrganizationsList();
+    boolean onlyLocal = named.isEmpty() && proposal.hasTransientData();
+    List<String> organisations = onlyLocal ? List.of(channel.local().mspId()) : named;
     List<EndorsingPeer> candidates =
-        channel.available(proposal.chaincode(), local).stream()
+        channel.available(proposal.chaincode()).stream()
             .filter(peer -> organisations.isEmpty() || organisations.contains(peer.mspId()))
             .toList();
     if (candidates.isEmpty()) {

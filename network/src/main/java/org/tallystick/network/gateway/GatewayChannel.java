@@ -5,44 +5,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tallystick.network.endorsement.AccessControl;
+import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.ledger.ChaincodeDefinition;
-import org.tallystick.network.ledger.StateSnapshot;
 import org.tallystick.network.ordering.Orderer;
 import org.tallystick.network.policy.ChannelPolicies;
 
 /**
- * What all gateways of a channel share.
+ * A channel as the gateway of one of its peers sees it.
  *
  * @param name the channel's name
  * @param policies of its configuration
  * @param access decides on signed requests
- * @param state the public state at the channel's height, for the definitions of chaincodes
  * @param orderer takes signed transactions
  * @param peers every peer of the channel, in the order of the consortium's description
+ * @param local the gateway's own peer
+ * @param feed what that peer knows of the chain
  */
 public record GatewayChannel(
     String name,
     ChannelPolicies policies,
     AccessControl access,
-    Supplier<StateSnapshot> state,
     Orderer orderer,
-    List<EndorsingPeer> peers) {
-
-  /** Takes a copy of the peers. */
-  public GatewayChannel {
-    peers = List.copyOf(peers);
-  }
+    Supplier<List<EndorsingPeer>> peers,
+    EndorsingPeer local,
+    CommitFeed feed) {
 
   Optional<ChaincodeDefinition> definition(String chaincode) {
-    return ChaincodeDefinition.read(state.get(), chaincode);
+    return ChaincodeDefinition.read(feed.snapshot(), chaincode);
   }
 
-  /** Peers that could be asked right now: the local one first, the others by decreasing height. */
-  List<EndorsingPeer> available(String chaincode, EndorsingPeer local) {
+  /**
+   * Peers that could be asked right now: those of the gateway's organisation first, then by decreasing height,
+   * of equal ones the gateway's own first.
+   */
+  List<EndorsingPeer> available(String chaincode) {
     Comparator<EndorsingPeer> order =
-        Comparator.comparing((EndorsingPeer peer) -> peer != local)
-            .thenComparing(Comparator.comparingLong(EndorsingPeer::height).reversed());
-    return peers.stream()
+        Comparator.comparing((EndorsingPeer peer) -> !peer.mspId().equals(local.mspId()))
+            .thenComparing(Comparator.comparingLong(EndorsingPeer::height).reversed())
+            .thenComparing(peer -> peer != local);
+    return peers.get().stream()
         .filter(peer -> peer.isReachable() && peer.hasInstalled(chaincode))
         .sorted(order)
         .toList();

@@ -5,6 +5,8 @@ import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
@@ -33,32 +35,32 @@ import org.tallystick.network.ordering.EnvelopeRefusedException;
 public final class GatewayService extends GatewayGrpc.GatewayImplBase {
   private static final Logger LOG = Logger.getLogger(GatewayService.class.getName());
 
-  private final GatewayChannel channel;
-  private final EndorsingPeer local;
-  private final CommitFeed feed;
+  private final JoinedChannels channels;
   private final Executor executor;
   private final SignedRequests signedRequests;
 
   /**
-   * A gateway for one channel.
+   * A gateway for the channels of one peer.
    *
-   * @param local the peer whose organisation this gateway serves
-   * @param feed what that peer knows of the chain
    * @param executor asks peers and feeds event streams; must not run out of threads while peers
    *     work
    */
-  public GatewayService(
-      GatewayChannel channel, EndorsingPeer local, CommitFeed feed, Executor executor) {
-    this.channel = channel;
-    this.local = local;
-    this.feed = feed;
+  public GatewayService(JoinedChannels channels, Executor executor) {
+    this.channels = channels;
     this.executor = executor;
-    this.signedRequests = new SignedRequests(channel);
+    this.signedRequests = new SignedRequests(channels);
   }
 
   @Override
   public void evaluate(EvaluateRequest request, StreamObserver<EvaluateResponse> client) {
-    answer(client, () -> new EvaluateCall(channel, local, executor).evaluate(request));
+    answer(
+        client,
+        () -> {
+          UnpackedProposal proposal = ClientProposals.unpack(request.getProposedTransaction());
+          GatewayChannel channel = channel(proposal.channel(), Status.Code.UNAVAILABLE);
+          return new EvaluateCall(channel, executor, proposal)
+              .evaluate(request.getTargetOrganizationsList());
+        });
   }
 
   @Override
@@ -67,8 +69,19 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
         client,
         () -> {
           UnpackedProposal proposal = ClientProposals.unpack(request.getProposedTransaction());
-          return new EndorseCall(channel, local, executor, proposal).endorse(request);
+          List<String> named = request.getEndorsingOrganizationsList();
+          Optional<GatewayChannel> channel = channels.named(proposal.channel());
+          if (channel.isEmpty()) {
+            throw EndorseCall.onUnknownChannel(proposal, named);
+          }
+          return new EndorseCall(channel.get(), executor, proposal).endorse(named);
         });
+  }
+
+  private GatewayChannel channel(String name, Status.Code ifUnknown) throws GatewayException {
+    return channels
+        .named(name)
+        .orElseThrow(() -> new GatewayException(ifUnknown, ClientProposals.noConfiguration(name)));
   }
 
   @Override
@@ -86,10 +99,7 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
       throw new GatewayException(
           Status.Code.INVALID_ARGUMENT, "prepared transaction must be signed");
     }
-    if (!request.getChannelId().equals(channel.name())) {
-      throw new GatewayException(
-          Status.Code.FAILED_PRECONDITION, ClientProposals.noConfiguration(request.getChannelId()));
-    }
+    GatewayChannel channel = channel(request.getChannelId(), Status.Code.FAILED_PRECONDITION);
     try {
       channel.orderer().submit(transaction);
       return SubmitResponse.getDefaultInstance();
@@ -112,14 +122,22 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
   @Override
   public void commitStatus(
       SignedCommitStatusRequest signed, StreamObserver<CommitStatusResponse> client) {
-    String transactionId;
+    CompletableFuture<TransactionOutcome> waiter;
     try {
-      transactionId = permittedTransactionId(signed);
+      CommitStatusRequest request = wellFormedStatusRequest(signed);
+      waiter =
+          signedRequests
+              .channelForReader(
+                  request.getChannelId(),
+                  request.getIdentity(),
+                  signed.getRequest(),
+                  signed.getSignature())
+              .feed()
+              .awaitOutcome(request.getTransactionId());
     } catch (GatewayException refused) {
       client.onError(refused.toStatusRuntimeException());
       return;
     }
-    CompletableFuture<TransactionOutcome> waiter = feed.awaitOutcome(transactionId);
     ((ServerCallStreamObserver<CommitStatusResponse>) client)
         .setOnCancelHandler(() -> waiter.cancel(false));
     var unused =
@@ -134,7 +152,8 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
             });
   }
 
-  private String permittedTransactionId(SignedCommitStatusRequest signed) throws GatewayException {
+  private static CommitStatusRequest wellFormedStatusRequest(SignedCommitStatusRequest signed)
+      throws GatewayException {
     if (signed.getRequest().isEmpty()) {
       throw invalid("a commit status request is required");
     }
@@ -153,20 +172,26 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
     if (request.getTransactionId().isEmpty()) {
       throw invalid("transaction ID should not be empty");
     }
-    signedRequests.requireReader(
-        request.getChannelId(), request.getIdentity(), signed.getRequest(), signed.getSignature());
-    return request.getTransactionId();
+    return request;
   }
 
   @Override
   public void chaincodeEvents(
       SignedChaincodeEventsRequest signed, StreamObserver<ChaincodeEventsResponse> client) {
     try {
-      ChaincodeEventsRequest request = permittedEventsRequest(signed);
+      ChaincodeEventsRequest request = wellFormedEventsRequest(signed);
+      CommitFeed feed =
+          signedRequests
+              .channelForReader(
+                  request.getChannelId(),
+                  request.getIdentity(),
+                  signed.getRequest(),
+                  signed.getSignature())
+              .feed();
       new EventStream(
               feed,
               request.getChaincodeId(),
-              firstBlock(request),
+              firstBlock(request, feed),
               request.getAfterTransactionId(),
               (ServerCallStreamObserver<ChaincodeEventsResponse>) client,
               executor)
@@ -176,24 +201,21 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
     }
   }
 
-  private ChaincodeEventsRequest permittedEventsRequest(SignedChaincodeEventsRequest signed)
+  private static ChaincodeEventsRequest wellFormedEventsRequest(SignedChaincodeEventsRequest signed)
       throws GatewayException {
     if (signed.getRequest().isEmpty()) {
       throw invalid("a chaincode events request is required");
     }
-    ChaincodeEventsRequest request;
     try {
-      request = ChaincodeEventsRequest.parseFrom(signed.getRequest());
+      return ChaincodeEventsRequest.parseFrom(signed.getRequest());
     } catch (InvalidProtocolBufferException malformed) {
       throw invalid("invalid chaincode events request: " + malformed.getMessage());
     }
-    signedRequests.requireReader(
-        request.getChannelId(), request.getIdentity(), signed.getRequest(), signed.getSignature());
-    return request;
   }
 
   /** The block of a known checkpoint, else the position asked for, else the next block. */
-  private long firstBlock(ChaincodeEventsRequest request) throws GatewayException {
+  private static long firstBlock(ChaincodeEventsRequest request, CommitFeed feed)
+      throws GatewayException {
     if (!request.getAfterTransactionId().isEmpty()) {
       var checkpoint = feed.outcome(request.getAfterTransactionId());
       if (checkpoint.isPresent()) {

@@ -8,26 +8,30 @@ import org.tallystick.network.policy.SignedData;
 
 /** Lets through requests that a reader of the channel has signed. */
 final class SignedRequests {
-  private final GatewayChannel channel;
+  private final JoinedChannels channels;
 
-  SignedRequests(GatewayChannel channel) {
-    this.channel = channel;
+  SignedRequests(JoinedChannels channels) {
+    this.channels = channels;
   }
 
   /**
    * Checks a request.
    *
    * @param channelName the channel that the request names
+   * @return that channel
    * @throws GatewayException PERMISSION_DENIED
    */
-  void requireReader(
+  GatewayChannel channelForReader(
       String channelName, ByteString identity, ByteString request, ByteString signature)
       throws GatewayException {
-    if (!channelName.equals(channel.name())) {
-      throw new GatewayException(
-          Status.Code.PERMISSION_DENIED,
-          "Failed to get policy manager for channel [" + channelName + "]");
-    }
+    GatewayChannel channel =
+        channels
+            .named(channelName)
+            .orElseThrow(
+                () ->
+                    new GatewayException(
+                        Status.Code.PERMISSION_DENIED,
+                        "Failed to get policy manager for channel [" + channelName + "]"));
     Optional<String> refusal =
         channel
             .access()
@@ -35,5 +39,6 @@ final class SignedRequests {
     if (refusal.isPresent()) {
       throw new GatewayException(Status.Code.PERMISSION_DENIED, refusal.get());
     }
+    return channel;
   }
 }

@@ -151,7 +151,7 @@ final class ChaincodeDeployment implements AutoCloseable {
             "chaincode "
                 + chaincode.name()
                 + " of "
-                + each.getKey().organisation().name()
+                + each.getKey().host()
                 + " does not answer at "
                 + each.getValue().address()
                 + " after "
@@ -177,7 +177,7 @@ final class ChaincodeDeployment implements AutoCloseable {
   }
 
   private static int port(Peer peer) throws IOException {
-    Organisation.Peer described = peer.organisation().peer();
+    Organisation.Peer described = peer.described();
     if (described.chaincodePort() != 0 && isFree(described.chaincodePort())) {
       return described.chaincodePort();
     }

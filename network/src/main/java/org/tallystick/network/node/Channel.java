@@ -16,11 +16,14 @@ import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Person;
 import org.tallystick.network.endorsement.AccessControl;
+import org.tallystick.network.endorsement.Endorser;
 import org.tallystick.network.endorsement.ProposalChecks;
 import org.tallystick.network.events.CommitFeed;
+import org.tallystick.network.gateway.EndorsingPeer;
 import org.tallystick.network.gateway.GatewayChannel;
 import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.identity.MspRegistry;
+import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.identity.SigningIdentity;
 import org.tallystick.network.ledger.ChaincodeDefinition;
 import org.tallystick.network.ledger.ChannelLedger;
@@ -33,7 +36,7 @@ import org.tallystick.network.policy.ChannelPolicies;
 import org.tallystick.network.validation.BlockValidator;
 import org.tallystick.network.validation.Committer;
 
-/** One chain with its orderer and all its peers. */
+/** One chain with its orderer and the peers that have joined it. */
 final class Channel implements AutoCloseable {
   private static final long DEFINITION_SECONDS_MAX = 30;
 
@@ -41,14 +44,20 @@ final class Channel implements AutoCloseable {
   private final CryptoTree crypto;
   private final ChannelLedger ledger;
   private final Orderer orderer;
-  private final List<Peer> peers;
-  private final GatewayChannel shared;
+  private final List<PeerChannel> peers;
 
+  /**
+   * Opens a channel.
+   *
+   * @param consortium the members, with this one channel
+   * @param members the members' peers, all of which join
+   */
   Channel(
       Consortium consortium,
       CryptoTree crypto,
       NetworkFolder folder,
       Clock clock,
+      List<Peer> members,
       Executor executor) {
     this.consortium = consortium;
     this.crypto = crypto;
@@ -58,34 +67,40 @@ final class Channel implements AutoCloseable {
     String name = configuration.channel();
     MspRegistry msps = new MspRegistry(configuration.msps());
     ChannelPolicies policies = ChannelPolicies.of(configuration.group());
-    this.ledger = ChannelLedger.open(folder.ledger(), genesis);
-    ProposalChecks checks =
-        new ProposalChecks(name, msps, policies, id -> ledger.transaction(id).isPresent(), clock);
-    this.peers =
-        consortium.organisations().stream()
-            .map(organisation -> peer(organisation, name, msps, checks, executor))
-            .toList();
+    this.ledger = ChannelLedger.open(folder.ledger(name), genesis);
     Committer committer =
         new Committer(
             ledger,
             new BlockAssembler(crypto.orderer(consortium.orderer())),
             new BlockValidator(name, msps, policies));
-    committer.addListener(
-        block -> peers.forEach(peer -> peer.feed().committed(block.number() + 1)));
     this.orderer =
         new Orderer(
             new EnvelopeFilter(
                 name, msps, policies, configuration.batchSize().getAbsoluteMaxBytes(), clock),
             consortium.batch(),
             committer);
-    this.shared =
-        new GatewayChannel(
-            name,
-            policies,
-            new AccessControl(name, msps, policies, clock),
-            ledger::snapshot,
-            orderer,
-            List.copyOf(peers));
+    ProposalChecks checks =
+        new ProposalChecks(name, msps, policies, id -> ledger.transaction(id).isPresent(), clock);
+    AccessControl access = new AccessControl(name, msps, policies, clock);
+    this.peers =
+        members.stream()
+            .map(
+                peer -> {
+                  CommitFeed feed = new CommitFeed(ledger, executor);
+                  return new PeerChannel(
+                      peer,
+                      resolve(msps, peer),
+                      feed,
+                      new Endorser(
+                          name, checks, peer.signer(), feed::snapshot, peer.chaincodes()),
+                      local ->
+                          new GatewayChannel(
+                              name, policies, access, orderer, this::endorsers, local, feed));
+                })
+            .toList();
+    committer.addListener(
+        block -> peers.forEach(peer -> peer.feed().committed(block.number() + 1)));
+    peers.forEach(joined -> joined.peer().join(name, joined));
   }
 
   private void requireSameMembers(ChannelConfiguration configuration) {
@@ -106,28 +121,20 @@ final class Channel implements AutoCloseable {
     }
   }
 
-  private Peer peer(
-      Organisation organisation,
-      String channel,
-      MspRegistry msps,
-      ProposalChecks checks,
-      Executor executor) {
-    SigningIdentity signer = crypto.peer(organisation);
+  private static ResolvedIdentity resolve(MspRegistry msps, Peer peer) {
     try {
-      return new Peer(
-          organisation,
-          channel,
-          msps.resolve(signer.serialized()),
-          signer,
-          checks,
-          new CommitFeed(ledger, executor));
+      return msps.resolve(peer.signer().serialized());
     } catch (IdentityException refused) {
       throw new IllegalStateException(
           "the channel does not know the certificate of "
-              + organisation.peerHost()
+              + peer.host()
               + "; restore the network's folder or reset it",
           refused);
     }
+  }
+
+  private List<EndorsingPeer> endorsers() {
+    return List.copyOf(peers);
   }
 
   void start() {
@@ -151,11 +158,11 @@ final class Channel implements AutoCloseable {
             chaincode.applicationPolicy());
     DefinitionTransaction transaction =
         DefinitionTransaction.of(
-            shared.name(),
+            name(),
             next,
             ledger.snapshot(),
             administrator(),
-            peers.stream().map(Peer::signer).toList());
+            peers.stream().map(joined -> joined.peer().signer()).toList());
     TxValidationCode code = commit(transaction);
     if (code != TxValidationCode.VALID) {
       throw new IllegalStateException(
@@ -188,12 +195,12 @@ final class Channel implements AutoCloseable {
     return ledger;
   }
 
-  List<Peer> peers() {
-    return peers;
+  String name() {
+    return consortium.channel();
   }
 
-  GatewayChannel shared() {
-    return shared;
+  List<Peer> peers() {
+    return peers.stream().map(PeerChannel::peer).toList();
   }
 
   /** Commits what was ordered, then closes the ledger. */

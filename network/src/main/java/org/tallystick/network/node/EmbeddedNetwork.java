@@ -3,16 +3,21 @@ package org.tallystick.network.node;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.ChannelDescription;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
@@ -23,8 +28,8 @@ import org.tallystick.network.gateway.GatewayService;
 import org.tallystick.network.ledger.ChannelLedger;
 
 /**
- * A consortium that runs inside this JVM: one channel, its orderer, a peer with a gateway for every
- * organisation, and their chaincodes. One process is one trust domain: it is for development, tests
+ * A consortium that runs inside this JVM: its channels with their orderers, the organisations' peers
+ * with a gateway each, and their chaincodes. One process is one trust domain: it is for development, tests
  * and trying out.
  *
  * <pre>{@code
@@ -43,16 +48,41 @@ public final class EmbeddedNetwork implements AutoCloseable {
   private final ExecutorService executor = Executors.newCachedThreadPool(daemons("peer"));
   private final ScheduledExecutorService watcher =
       Executors.newScheduledThreadPool(1, daemons("watcher"));
-  private final Channel channel;
+  private final List<Peer> peers;
+  private final Map<String, Channel> channels = new LinkedHashMap<>();
   private final Map<Peer, GatewayServer> gateways = new LinkedHashMap<>();
   private final Map<String, ChaincodeDeployment> deployments = new LinkedHashMap<>();
+
+  /** By channel, the names of its chaincodes. */
+  private final Map<String, Set<String>> committed = new LinkedHashMap<>();
 
   private EmbeddedNetwork(Consortium consortium, Path root, NetworkSettings settings) {
     this.consortium = consortium;
     this.settings = settings;
     this.folder = new NetworkFolder(root.toAbsolutePath().normalize());
     this.crypto = CryptoTree.issue(consortium, folder.organisations());
-    this.channel = new Channel(consortium, crypto, folder, settings.clock(), executor);
+    this.peers = consortium.organisations().stream().flatMap(this::peersOf).toList();
+  }
+
+  private void openChannels() {
+    for (ChannelDescription described : consortium.channels()) {
+      Consortium members = consortium.on(described);
+      List<Peer> joining =
+          peers.stream()
+              .filter(peer -> described.members().contains(peer.organisation().name()))
+              .toList();
+      Set<String> chaincodes = new HashSet<>();
+      described.chaincodes().forEach(chaincode -> chaincodes.add(chaincode.name()));
+      committed.put(described.name(), chaincodes);
+      channels.put(
+          described.name(),
+          new Channel(members, crypto, folder, settings.clock(), joining, executor));
+    }
+  }
+
+  private Stream<Peer> peersOf(Organisation organisation) {
+    return organisation.peers().stream()
+        .map(peer -> new Peer(organisation, peer, crypto.peer(organisation, peer)));
   }
 
   /**
@@ -76,13 +106,19 @@ public final class EmbeddedNetwork implements AutoCloseable {
   }
 
   private void start() throws IOException, InterruptedException {
-    channel.start();
+    openChannels();
+    channels.values().forEach(Channel::start);
     List<ChaincodeDeployment> starting = new ArrayList<>();
-    for (Chaincode chaincode : consortium.chaincodes()) {
+    for (Chaincode chaincode : packages()) {
       starting.add(startChaincode(chaincode));
     }
-    for (Peer peer : channel.peers()) {
+    for (Peer peer : peers) {
       startGateway(peer);
+    }
+    for (ChannelDescription channel : consortium.channels()) {
+      for (Chaincode chaincode : channel.chaincodes()) {
+        channels.get(channel.name()).define(chaincode);
+      }
     }
     for (ChaincodeDeployment deployment : starting) {
       deployment.awaitReady(settings.readyTimeout());
@@ -92,8 +128,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
   }
 
   private void startGateway(Peer peer) throws IOException {
-    TlsFiles tls = crypto.peerTls(peer.organisation());
-    int port = peer.organisation().peer().gatewayPort();
+    TlsFiles tls = crypto.peerTls(peer.organisation(), peer.described());
+    int port = peer.described().gatewayPort();
     try {
       GatewayServer server =
           GatewayServer.start(
@@ -101,7 +137,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
               port,
               tls.certificate(),
               tls.privateKey(),
-              new GatewayService(channel.shared(), peer, peer.feed(), executor),
+              new GatewayService(peer::gatewayChannel, executor),
               executor,
               settings.gatewayCallsMax());
       gateways.put(peer, server);
@@ -109,7 +145,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     } catch (IOException refused) {
       throw new IOException(
           "the gateway of "
-              + peer.organisation().name()
+              + peer.host()
               + " cannot listen on "
               + HOST
               + ":"
@@ -119,17 +155,32 @@ public final class EmbeddedNetwork implements AutoCloseable {
     }
   }
 
-  private ChaincodeDeployment startChaincode(Chaincode chaincode)
-      throws IOException, InterruptedException {
+  /** The chaincodes of all channels, each once. */
+  private Collection<Chaincode> packages() {
+    Map<String, Chaincode> packages = new LinkedHashMap<>();
+    consortium.channels().stream()
+        .flatMap(channel -> channel.chaincodes().stream())
+        .forEach(chaincode -> packages.putIfAbsent(chaincode.name(), chaincode));
+    return packages.values();
+  }
+
+  private ChaincodeDeployment startChaincode(Chaincode chaincode) throws IOException {
     ChaincodeDeployment deployment =
         new ChaincodeDeployment(chaincode, crypto, folder, settings.executeTimeout(), watcher);
     ChaincodeDeployment before = deployments.put(chaincode.name(), deployment);
     if (before != null) {
       before.close();
     }
-    deployment.start(channel.peers());
-    channel.define(chaincode);
+    deployment.start(
+        peers.stream().filter(peer -> runs(peer, chaincode.name())).toList());
     return deployment;
+  }
+
+  /** Whether one of the channels of the peer's organisation has the chaincode. */
+  private boolean runs(Peer peer, String chaincode) {
+    return committed.entrySet().stream()
+        .filter(channel -> channels.get(channel.getKey()).peers().contains(peer))
+        .anyMatch(channel -> channel.getValue().contains(chaincode));
   }
 
   private static void install(ChaincodeDeployment deployment) {
@@ -137,14 +188,28 @@ public final class EmbeddedNetwork implements AutoCloseable {
   }
 
   /**
-   * Deploys a chaincode, or replaces the one of that name, while the network runs. A new version or
-   * policy changes the definition on the channel. While the chaincode is replaced, calls of it
-   * fail.
+   * Deploys a chaincode on the first channel, or replaces the one of that name, while the network
+   * runs. A new version or policy changes the definition on the channel. While the chaincode is
+   * replaced, calls of it fail.
    *
    * @throws IOException when it does not start
    */
-  public synchronized void deploy(Chaincode chaincode) throws IOException, InterruptedException {
+  public void deploy(Chaincode chaincode) throws IOException, InterruptedException {
+    deploy(consortium.channel(), chaincode);
+  }
+
+  /**
+   * Deploys a chaincode on a channel, as {@link #deploy(Chaincode)} does on the first. A chaincode
+   * of that name on other channels runs from the same package.
+   *
+   * @throws IOException when it does not start
+   */
+  public synchronized void deploy(String channel, Chaincode chaincode)
+      throws IOException, InterruptedException {
+    Channel target = channel(channel);
+    committed.get(channel).add(chaincode.name());
     ChaincodeDeployment deployment = startChaincode(chaincode);
+    target.define(chaincode);
     deployment.awaitReady(settings.readyTimeout());
     install(deployment);
   }
@@ -155,7 +220,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
   }
 
   private String gatewayAddress(Organisation organisation) {
-    return HOST + ":" + gateways.get(peer(organisation.name())).port();
+    return gateway(peer(organisation.name()));
   }
 
   /** Where the profile is written. */
@@ -163,18 +228,42 @@ public final class EmbeddedNetwork implements AutoCloseable {
     return folder.profile();
   }
 
-  /** The peer of an organisation. */
+  /** The first peer of an organisation. */
   public Peer peer(String organisation) {
-    return channel.peers().stream()
-        .filter(peer -> peer.organisation().name().equals(organisation))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("no organisation is named " + organisation));
+    return peer(organisation, consortium.organisation(organisation).peer().name());
   }
 
-  /** The chain that all peers share. */
+  /** The peer of this name, such as {@code peer1}, of an organisation. */
+  public Peer peer(String organisation, String name) {
+    return peers.stream()
+        .filter(peer -> peer.organisation().name().equals(organisation))
+        .filter(peer -> peer.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(organisation + " has no peer named " + name));
+  }
+
+  /** Host and port where a peer's gateway listens. */
+  public String gateway(Peer peer) {
+    return HOST + ":" + gateways.get(peer).port();
+  }
+
+  /** The chain that all peers of the first channel share. */
   public ChannelLedger ledger() {
-    return channel.ledger();
+    return ledger(consortium.channel());
+  }
+
+  /** The chain that all peers of a channel share. */
+  public ChannelLedger ledger(String channel) {
+    return channel(channel).ledger();
+  }
+
+  private Channel channel(String name) {
+    Channel channel = channels.get(name);
+    if (channel == null) {
+      throw new IllegalArgumentException("no channel is named " + name);
+    }
+    return channel;
   }
 
   /** The certificates and keys of everybody. */
@@ -195,7 +284,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
                 .map(gateway -> CompletableFuture.runAsync(gateway::close, executor))
                 .toArray(CompletableFuture[]::new))
         .join();
-    channel.close();
+    channels.values().forEach(Channel::close);
     deployments.values().forEach(ChaincodeDeployment::close);
     watcher.shutdownNow();
     executor.shutdownNow();

@@ -24,8 +24,9 @@ record NetworkFolder(Path root) {
     return root.resolve("organisations");
   }
 
-  Path ledger() {
-    return root.resolve("ledger");
+  /** Where a channel's blocks are. */
+  Path ledger(String channel) {
+    return root.resolve("ledger").resolve(channel);
   }
 
   Path profile() {
@@ -42,16 +43,17 @@ record NetworkFolder(Path root) {
     return root.resolve("run").resolve(process + ".pid");
   }
 
-  /** The channel's first block: made once, kept for ever. */
+  /** The first channel's first block: made once, kept for ever. */
   Block genesis(Consortium consortium, CryptoTree crypto) {
-    Path file = root.resolve("genesis.block");
+    Path folder = ledger(consortium.channel());
+    Path file = folder.resolve("genesis.block");
     try {
       if (Files.exists(file)) {
         return Block.parseFrom(Files.readAllBytes(file));
       }
-      OwnerOnly.directory(root);
+      OwnerOnly.directory(folder);
       Block genesis = GenesisBlock.of(consortium, crypto);
-      Path draft = root.resolve("genesis.block.part");
+      Path draft = folder.resolve("genesis.block.part");
       Files.write(draft, genesis.toByteArray());
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       return genesis;

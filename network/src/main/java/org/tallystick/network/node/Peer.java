@@ -1,43 +1,30 @@
 package org.tallystick.network.node;
 
-import org.hyperledger.fabric.protos.peer.ProposalResponse;
-import org.hyperledger.fabric.protos.peer.SignedProposal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tallystick.network.consortium.Organisation;
-import org.tallystick.network.endorsement.Endorser;
-import org.tallystick.network.endorsement.ProposalChecks;
-import org.tallystick.network.endorsement.ProposalRefusedException;
-import org.tallystick.network.events.CommitFeed;
-import org.tallystick.network.gateway.EndorsingPeer;
-import org.tallystick.network.identity.ResolvedIdentity;
+import org.tallystick.network.gateway.GatewayChannel;
 import org.tallystick.network.identity.SigningIdentity;
 
 /**
- * What differs between the organisations of a channel: an identity, an endpoint, how far it follows
- * the chain, and the chaincodes that it runs.
+ * A peer of an organisation: an identity, an endpoint, the chaincodes that it runs, and the
+ * channels that it has joined.
  */
-public final class Peer implements EndorsingPeer {
+public final class Peer {
   private final Organisation organisation;
-  private final ResolvedIdentity identity;
+  private final Organisation.Peer described;
   private final SigningIdentity signer;
-  private final CommitFeed feed;
   private final InstalledConnections chaincodes = new InstalledConnections();
-  private final Endorser endorser;
+  private final Map<String, PeerChannel> channels = new ConcurrentHashMap<>();
   private volatile int port;
   private volatile boolean reachable = true;
 
-  Peer(
-      Organisation organisation,
-      String channel,
-      ResolvedIdentity identity,
-      SigningIdentity signer,
-      ProposalChecks checks,
-      CommitFeed feed) {
+  Peer(Organisation organisation, Organisation.Peer described, SigningIdentity signer) {
     this.organisation = organisation;
-    this.identity = identity;
+    this.described = described;
     this.signer = signer;
-    this.feed = feed;
-    this.endorser = new Endorser(channel, checks, signer, feed::snapshot, chaincodes);
-    this.port = organisation.peer().gatewayPort();
+    this.port = described.gatewayPort();
   }
 
   /** The organisation that runs it. */
@@ -45,58 +32,74 @@ public final class Peer implements EndorsingPeer {
     return organisation;
   }
 
-  @Override
+  /** Its name within the organisation, such as {@code peer0}. */
+  public String name() {
+    return described.name();
+  }
+
+  /** Its host name, such as {@code peer0.modellab.example}. */
+  public String host() {
+    return organisation.hostOf(described);
+  }
+
+  /** Host name and port of its gateway, as error details show it. */
   public String address() {
-    return organisation.peerHost() + ":" + port;
+    return host() + ":" + port;
   }
 
-  @Override
-  public ResolvedIdentity identity() {
-    return identity;
-  }
-
-  @Override
-  public long height() {
-    return feed.height();
-  }
-
-  @Override
-  public boolean isReachable() {
-    return reachable;
-  }
-
-  @Override
-  public boolean hasInstalled(String chaincode) {
-    return chaincodes.has(chaincode);
-  }
-
-  @Override
-  public ProposalResponse endorse(SignedProposal proposal) throws ProposalRefusedException {
-    return endorser.process(proposal);
+  /**
+   * How many blocks of a channel it has.
+   *
+   * @throws IllegalArgumentException when it has not joined the channel
+   */
+  public long height(String channel) {
+    return on(channel).height();
   }
 
   /** Cuts the peer off from the others: it learns of no block and nobody asks it to endorse. */
   public void cutOff() {
     reachable = false;
-    feed.hold();
+    channels.values().forEach(channel -> channel.feed().hold());
   }
 
   /** Ends {@link #cutOff}; the peer catches up at once. */
   public void reconnect() {
-    feed.release();
+    channels.values().forEach(channel -> channel.feed().release());
     reachable = true;
+  }
+
+  boolean isReachable() {
+    return reachable;
+  }
+
+  Organisation.Peer described() {
+    return described;
   }
 
   SigningIdentity signer() {
     return signer;
   }
 
-  CommitFeed feed() {
-    return feed;
-  }
-
   InstalledConnections chaincodes() {
     return chaincodes;
+  }
+
+  void join(String channel, PeerChannel joined) {
+    channels.put(channel, joined);
+  }
+
+  /** This peer on a channel that it has joined. */
+  PeerChannel on(String channel) {
+    PeerChannel joined = channels.get(channel);
+    if (joined == null) {
+      throw new IllegalArgumentException(host() + " has not joined channel " + channel);
+    }
+    return joined;
+  }
+
+  /** The channel as this peer's gateway sees it, empty when the peer has not joined it. */
+  Optional<GatewayChannel> gatewayChannel(String channel) {
+    return Optional.ofNullable(channels.get(channel)).map(PeerChannel::gateway);
   }
 
   void listensOn(int actualPort) {

@@ -13,8 +13,8 @@ import org.tallystick.network.identity.ResolvedIdentity;
  * included.
  */
 public final class EndorsementLayouts {
-  /** 2^16 sets at most are tried; a channel of more peers needs a planner that reads the policy. */
-  private static final int MAX_PEERS = 16;
+  /** 2^16 sets at most are tried; more peers need a planner that reads the policy. */
+  public static final int MAX_PEERS = 16;
 
   private EndorsementLayouts() {}
 

@@ -86,7 +86,7 @@ class CommandsTest {
     Consortium sample = ConsortiumReader.read(Path.of("consortium/consortium.yaml"));
     assertThat(Ports.ofNetwork(sample.withPortOffset(5)))
         .hasSize(5)
-        .containsEntry(7056, "the gateway of ModelLab");
+        .containsEntry(7056, "the gateway of peer0.modellab.example");
     assertThatThrownBy(() -> Ports.requireFree(Map.of(70_000, "the portal")))
         .hasMessageContaining("does not exist");
   }

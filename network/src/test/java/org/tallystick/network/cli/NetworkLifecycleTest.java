@@ -17,6 +17,7 @@ import org.tallystick.network.chaincode.InProcessChaincode;
 import org.tallystick.network.consortium.ConsortiumReader;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
+import org.tallystick.network.consortium.OwnerOnly;
 import org.tallystick.network.consortium.Profile;
 
 /** The network as a process of its own, whose chaincode this test runs at an address. */
@@ -91,7 +92,8 @@ class NetworkLifecycleTest {
 
   @Test
   void a_network_that_cannot_start_says_why_in_its_own_words() throws Exception {
-    Files.writeString(state.network().resolve("genesis.block"), "torn");
+    Path ledger = OwnerOnly.directory(state.network().resolve("ledger").resolve("samplechannel"));
+    Files.writeString(ledger.resolve("genesis.block"), "torn");
     assertThatThrownBy(network::start)
         .isInstanceOf(OperatorException.class)
         .hasMessageStartingWith("network: ended while it started")

@@ -261,8 +261,8 @@ class ChaincodeFailuresTest {
       for (int i = 0; i < 4; i++) {
         three.client.submit("echo", "without three");
       }
-      assertThat(three.network.peer("Org3").height())
-          .isLessThan(three.network.peer("Org1").height());
+      assertThat(three.network.peer("Org3").height(TestConsortium.CHANNEL))
+          .isLessThan(three.network.peer("Org1").height(TestConsortium.CHANNEL));
 
       three.network.peer("Org2").cutOff();
       Refusals.of(() -> three.client.submit("echo", "alone"))
@@ -288,8 +288,8 @@ class ChaincodeFailuresTest {
 
       three.network.peer("Org2").reconnect();
       three.network.peer("Org3").reconnect();
-      assertThat(three.network.peer("Org3").height())
-          .isEqualTo(three.network.peer("Org1").height());
+      assertThat(three.network.peer("Org3").height(TestConsortium.CHANNEL))
+          .isEqualTo(three.network.peer("Org1").height(TestConsortium.CHANNEL));
       assertThat(three.client.submit("echo", "all")).isEqualTo("all");
     }
   }
@@ -305,7 +305,7 @@ class ChaincodeFailuresTest {
         };
     try (Three three = new Three(counter, counter).start(NetworkSettings.DEFAULT)) {
       three.client.submit("count", "x");
-      three.network.peer("Org3").feed().hold();
+      three.network.peer("Org3").on(TestConsortium.CHANNEL).feed().hold();
       three.client.submit("count", "x");
       Refusals.of(
               () ->

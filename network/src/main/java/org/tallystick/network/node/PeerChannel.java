@@ -1,0 +1,81 @@
+package org.tallystick.network.node;
+
+import java.util.function.Function;
+import org.hyperledger.fabric.protos.peer.ProposalResponse;
+import org.hyperledger.fabric.protos.peer.SignedProposal;
+import org.tallystick.network.endorsement.Endorser;
+import org.tallystick.network.endorsement.ProposalRefusedException;
+import org.tallystick.network.events.CommitFeed;
+import org.tallystick.network.gateway.EndorsingPeer;
+import org.tallystick.network.gateway.GatewayChannel;
+import org.tallystick.network.identity.ResolvedIdentity;
+
+/** One peer on one channel: how far it follows the chain, and how it endorses there. */
+final class PeerChannel implements EndorsingPeer {
+  private final Peer peer;
+  private final ResolvedIdentity identity;
+  private final CommitFeed feed;
+  private final Endorser endorser;
+  private final GatewayChannel gateway;
+
+  /**
+   * A peer that joins.
+   *
+   * @param gateway makes what the gateway of this very peer sees of the channel
+   */
+  PeerChannel(
+      Peer peer,
+      ResolvedIdentity identity,
+      CommitFeed feed,
+      Endorser endorser,
+      Function<EndorsingPeer, GatewayChannel> gateway) {
+    this.peer = peer;
+    this.identity = identity;
+    this.feed = feed;
+    this.endorser = endorser;
+    this.gateway = gateway.apply(this);
+  }
+
+  @Override
+  public String address() {
+    return peer.address();
+  }
+
+  @Override
+  public ResolvedIdentity identity() {
+    return identity;
+  }
+
+  @Override
+  public long height() {
+    return feed.height();
+  }
+
+  @Override
+  public boolean isReachable() {
+    return peer.isReachable();
+  }
+
+  @Override
+  public boolean hasInstalled(String chaincode) {
+    return peer.chaincodes().has(chaincode);
+  }
+
+  @Override
+  public ProposalResponse endorse(SignedProposal proposal) throws ProposalRefusedException {
+    return endorser.process(proposal);
+  }
+
+  Peer peer() {
+    return peer;
+  }
+
+  CommitFeed feed() {
+    return feed;
+  }
+
+  /** The channel as this peer's gateway sees it. */
+  GatewayChannel gateway() {
+    return gateway;
+  }
+}
