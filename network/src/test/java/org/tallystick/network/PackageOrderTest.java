@@ -35,6 +35,7 @@ class PackageOrderTest {
           "ordering",
           "validation",
           "events",
+          "system",
           "gateway",
           "node",
           "fabric",

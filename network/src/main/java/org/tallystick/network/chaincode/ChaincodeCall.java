@@ -14,7 +14,9 @@ import org.tallystick.network.simulation.TransactionSimulator;
  * @param input function and arguments
  * @param proposal what the client signed; the chaincode takes caller, time and transient data from
  *     it
- * @param simulator answers and records what the chaincode reads and writes
+ * @param simulator answers and records what the chaincode reads and writes; null for a system
+ *     chaincode that runs without a simulation
+ * @param callees runs the chaincodes that this one calls
  */
 public record ChaincodeCall(
     String channel,
@@ -22,7 +24,8 @@ public record ChaincodeCall(
     String namespace,
     ChaincodeInput input,
     SignedProposal proposal,
-    TransactionSimulator simulator) {
+    TransactionSimulator simulator,
+    CalledChaincodes callees) {
 
   ChaincodeMessage toMessage() {
     return ChaincodeMessage.newBuilder()

@@ -1,11 +1,9 @@
 package org.tallystick.network.chaincode;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,16 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
-import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
-import org.hyperledger.fabric.protos.peer.Response;
 
 /**
  * One peer's connection to one chaincode service. The peer dials; a lost stream is dialled anew by
  * the next call or by the watcher, whichever comes first, and always on a fresh channel, because a
  * channel that saw a refusal keeps failing for seconds.
  */
-public final class ChaincodeConnection implements AutoCloseable {
+public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ChaincodeConnection.class.getName());
 
   /** Fabric's limit for one message of this stream. */
@@ -35,9 +31,6 @@ public final class ChaincodeConnection implements AutoCloseable {
 
   /** A refused dial on one machine costs about a millisecond; people wait for the first answer. */
   private static final long REDIAL_MILLIS_MAX = 250;
-
-  /** From this status on a response is a refusal, and its event is dropped. */
-  private static final int STATUS_REFUSED = 400;
 
   private final ChaincodeAddress address;
   private final Duration executeTimeout;
@@ -102,42 +95,9 @@ public final class ChaincodeConnection implements AutoCloseable {
     return !closed;
   }
 
-  /**
-   * Runs one transaction.
-   *
-   * @throws ChaincodeFailure when no answer came or the chaincode reports that it could not run it
-   */
-  public ChaincodeOutcome execute(ChaincodeCall call) throws ChaincodeFailure {
-    ChaincodeMessage answer;
-    try {
-      answer = usableStream().execute(call, executeTimeout);
-    } catch (ChaincodeFailure failure) {
-      throw new ChaincodeFailure(
-          "failed to execute transaction " + call.transactionId() + ": " + failure.getMessage());
-    }
-    if (answer.getType() == ChaincodeMessage.Type.ERROR) {
-      throw new ChaincodeFailure(
-          "transaction returned with failure: " + answer.getPayload().toStringUtf8());
-    }
-    try {
-      Response response = Response.parseFrom(answer.getPayload());
-      return new ChaincodeOutcome(response, eventOf(call, answer, response));
-    } catch (InvalidProtocolBufferException malformed) {
-      throw new ChaincodeFailure(
-          "failed to unmarshal response for transaction " + call.transactionId());
-    }
-  }
-
-  private static Optional<ChaincodeEvent> eventOf(
-      ChaincodeCall call, ChaincodeMessage answer, Response response) {
-    if (!answer.hasChaincodeEvent() || response.getStatus() >= STATUS_REFUSED) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        answer.getChaincodeEvent().toBuilder()
-            .setChaincodeId(call.namespace())
-            .setTxId(call.transactionId())
-            .build());
+  @Override
+  public ChaincodeMessage invoke(ChaincodeCall call) throws ChaincodeFailure {
+    return usableStream().execute(call, executeTimeout);
   }
 
   private ChaincodeStream usableStream() throws ChaincodeFailure {

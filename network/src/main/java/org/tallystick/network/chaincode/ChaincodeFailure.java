@@ -14,7 +14,8 @@ public final class ChaincodeFailure extends Exception {
   /** End of the message when the chaincode did not answer in time. */
   public static final String EXECUTION_TIMEOUT = "timeout expired while executing transaction";
 
-  ChaincodeFailure(String message) {
+  /** A failure with the peer's text. */
+  public ChaincodeFailure(String message) {
     super(message);
   }
 }

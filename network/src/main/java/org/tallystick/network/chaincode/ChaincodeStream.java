@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
+import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
 
 /**
  * One stream to one chaincode, from registration until it ends; it is never revived. State requests
@@ -114,6 +115,7 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
       }
       case REGISTER, REGISTERED, READY, INIT, TRANSACTION, RESPONSE, UNRECOGNIZED, UNDEFINED ->
           end("sent " + message.getType() + ", which a chaincode does not send while it is ready");
+      case INVOKE_CHAINCODE -> callAnother(message);
       default -> send(answer(message));
     }
   }
@@ -173,37 +175,63 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
   }
 
   private ChaincodeMessage answer(ChaincodeMessage request) {
-    ChaincodeMessage.Builder answer =
-        ChaincodeMessage.newBuilder()
-            .setTxid(request.getTxid())
-            .setChannelId(request.getChannelId());
     try {
       TransactionContext context =
           transactions.get(contextKey(request.getChannelId(), request.getTxid()));
       if (context == null) {
         throw new StateRequestException("no ledger context");
       }
-      return answer
-          .setType(ChaincodeMessage.Type.RESPONSE)
-          .setPayload(context.handle(request))
-          .build();
+      return response(request, context.handle(request));
     } catch (StateRequestException refused) {
-      return refusal(answer, request, refused.getMessage());
+      return refusal(request, refused.getMessage());
     } catch (InvalidProtocolBufferException malformed) {
-      return refusal(answer, request, "unmarshal failed: " + malformed.getMessage());
+      return refusal(request, "unmarshal failed: " + malformed.getMessage());
     } catch (RuntimeException broken) {
       LOG.log(Level.WARNING, "Request " + request.getType() + " of a chaincode failed", broken);
-      return refusal(answer, request, "panic during execution");
+      return refusal(request, "panic during execution");
     }
   }
 
-  private static ChaincodeMessage refusal(
-      ChaincodeMessage.Builder answer, ChaincodeMessage request, String cause) {
+  /** Does not wait: other transactions of this chaincode go on while the called one works. */
+  private void callAnother(ChaincodeMessage request) {
+    TransactionContext context =
+        transactions.get(contextKey(request.getChannelId(), request.getTxid()));
+    if (context == null) {
+      send(refusal(request, "could not get valid transaction"));
+      return;
+    }
+    try {
+      var unused =
+          context
+              .call(ChaincodeSpec.parseFrom(request.getPayload()))
+              .handle(
+                  (answer, failure) ->
+                      failure == null
+                          ? response(request, answer.toByteString())
+                          : refusal(request, failure.getMessage()))
+              .thenAccept(this::send);
+    } catch (InvalidProtocolBufferException malformed) {
+      send(refusal(request, "unmarshal failed: " + malformed.getMessage()));
+    }
+  }
+
+  private static ChaincodeMessage response(ChaincodeMessage request, ByteString payload) {
+    return answerTo(request, ChaincodeMessage.Type.RESPONSE, payload);
+  }
+
+  private static ChaincodeMessage refusal(ChaincodeMessage request, String cause) {
     String text =
         request.getType() + " failed: transaction ID: " + request.getTxid() + ": " + cause;
-    return answer
-        .setType(ChaincodeMessage.Type.ERROR)
-        .setPayload(ByteString.copyFromUtf8(text))
+    return answerTo(request, ChaincodeMessage.Type.ERROR, ByteString.copyFromUtf8(text));
+  }
+
+  private static ChaincodeMessage answerTo(
+      ChaincodeMessage request, ChaincodeMessage.Type type, ByteString payload) {
+    return ChaincodeMessage.newBuilder()
+        .setType(type)
+        .setTxid(request.getTxid())
+        .setChannelId(request.getChannelId())
+        .setPayload(payload)
         .build();
   }
 

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
+import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
 import org.hyperledger.fabric.protos.peer.DelState;
 import org.hyperledger.fabric.protos.peer.GetHistoryForKey;
 import org.hyperledger.fabric.protos.peer.GetState;
@@ -24,12 +25,14 @@ import org.tallystick.network.simulation.TransactionSimulator;
  * One transaction that runs in a chaincode: answers its state requests and waits for its result.
  */
 final class TransactionContext {
+  private final ChaincodeCall call;
   private final String namespace;
   private final TransactionSimulator simulator;
   private final CompletableFuture<ChaincodeMessage> answer = new CompletableFuture<>();
   private boolean closed;
 
   TransactionContext(ChaincodeCall call) {
+    this.call = call;
     this.namespace = call.namespace();
     this.simulator = call.simulator();
   }
@@ -46,6 +49,11 @@ final class TransactionContext {
   /** From now on nothing is recorded any more, whatever the chaincode still asks. */
   synchronized void close() {
     closed = true;
+  }
+
+  /** Runs another chaincode in this transaction; completes with its last message. */
+  CompletableFuture<ChaincodeMessage> call(ChaincodeSpec other) {
+    return call.callees().call(call, other);
   }
 
   /**
@@ -87,9 +95,6 @@ final class TransactionContext {
           throw new StateRequestException("ExecuteQuery not supported for leveldb");
       case GET_PRIVATE_DATA_HASH, PURGE_PRIVATE_DATA ->
           throw new StateRequestException("private data is not supported by this network");
-      case INVOKE_CHAINCODE ->
-          throw new StateRequestException(
-              "calling another chaincode is not supported by this network");
       case WRITE_BATCH_STATE, GET_STATE_MULTIPLE ->
           throw new StateRequestException("batches are not supported by this network");
       default -> throw new StateRequestException("this network does not know such a request");

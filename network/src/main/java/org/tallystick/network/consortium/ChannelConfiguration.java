@@ -67,6 +67,11 @@ public record ChannelConfiguration(
     }
   }
 
+  /** The MSP that an organisation's own nodes trust, whatever channels say. */
+  public static Msp localMsp(Organisation organisation, CryptoTree files) {
+    return Msp.of(ChannelGroup.msp(organisation, files));
+  }
+
   private static ConfigValue value(ConfigGroup group, String name) {
     ConfigValue value = group.getValuesMap().get(name);
     if (value == null) {

@@ -145,7 +145,7 @@ final class ChannelGroup {
     return member;
   }
 
-  private static MSPConfig msp(Organisation organisation, CryptoTree files) {
+  static MSPConfig msp(Organisation organisation, CryptoTree files) {
     ByteString ca = bytes(files.caCertificate(organisation));
     FabricNodeOUs nodeOus =
         FabricNodeOUs.newBuilder()

@@ -2,7 +2,6 @@ package org.tallystick.network.endorsement;
 
 import com.google.protobuf.ByteString;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
@@ -15,60 +14,35 @@ import org.tallystick.network.chaincode.ChaincodeCall;
 import org.tallystick.network.chaincode.ChaincodeFailure;
 import org.tallystick.network.chaincode.ChaincodeOutcome;
 import org.tallystick.network.identity.SigningIdentity;
-import org.tallystick.network.ledger.ChaincodeDefinition;
-import org.tallystick.network.ledger.StateSnapshot;
 import org.tallystick.network.simulation.SimulationException;
 import org.tallystick.network.simulation.SimulationResults;
 import org.tallystick.network.simulation.TransactionSimulator;
 
 /**
- * One peer's endorser. Equal proposals on equal state give equal payloads, byte for byte, on every
- * peer; only the endorsement differs.
+ * One peer's endorser, for all its channels. Equal proposals on equal state give equal payloads,
+ * byte for byte, on every peer; only the endorsement differs. A proposal that names no channel is a
+ * request to the peer itself: it is answered, but never endorsed.
  */
 public final class Endorser {
   /** From this status on the contract refused, and nothing is endorsed. */
   private static final int STATUS_REFUSED = 400;
 
-  /** The status with which a peer reports its own failures. */
+  /** The status with which a peer reports its own failures, and the shim a contract's. */
   private static final int STATUS_ERROR = 500;
 
-  private final String channel;
-  private final ProposalChecks checks;
+  private final PeerChannels channels;
+  private final ChaincodeSupport chaincodes;
   private final SigningIdentity identity;
-  private final Supplier<StateSnapshot> state;
-  private final InstalledChaincodes chaincodes;
-
-  /** Runs chaincodes on this peer. */
-  public interface InstalledChaincodes {
-
-    /** Whether this peer has a package of the chaincode. */
-    boolean has(String chaincode);
-
-    /**
-     * Runs a call in the chaincode of its namespace.
-     *
-     * @throws ChaincodeFailure when the peer gets no answer
-     */
-    ChaincodeOutcome execute(ChaincodeCall call) throws ChaincodeFailure;
-  }
 
   /**
-   * An endorser for one channel.
+   * An endorser.
    *
    * @param identity signs the endorsements
-   * @param state the public state as this peer knows it now
    */
-  public Endorser(
-      String channel,
-      ProposalChecks checks,
-      SigningIdentity identity,
-      Supplier<StateSnapshot> state,
-      InstalledChaincodes chaincodes) {
-    this.channel = channel;
-    this.checks = checks;
-    this.identity = identity;
-    this.state = state;
+  public Endorser(PeerChannels channels, ChaincodeSupport chaincodes, SigningIdentity identity) {
+    this.channels = channels;
     this.chaincodes = chaincodes;
+    this.identity = identity;
   }
 
   /**
@@ -79,44 +53,57 @@ public final class Endorser {
    * @throws ProposalRefusedException when the proposal was not worth simulating
    */
   public ProposalResponse process(SignedProposal signed) throws ProposalRefusedException {
-    checks.filter(signed);
+    String name = ProposalChecks.channelOf(signed);
+    Optional<EndorsingChannel> found =
+        name.isEmpty() ? Optional.of(channels.local()) : channels.find(name);
+    found.orElseGet(channels::local).checks().filter(signed);
     UnpackedProposal proposal = UnpackedProposal.of(signed);
-    if (!proposal.channel().equals(channel)) {
+    if (found.isEmpty()) {
       return failure("channel '" + proposal.channel() + "' not found");
     }
-    checks.validate(proposal);
-    TransactionSimulator simulator =
-        new TransactionSimulator(state.get(), proposal.transactionId());
-    Optional<ChaincodeDefinition> definition = simulator.readDefinition(proposal.chaincode());
-    if (definition.isEmpty()) {
-      return unusable(proposal, "chaincode " + proposal.chaincode() + " not found");
+    EndorsingChannel channel = found.get();
+    if (chaincodes.isSystem(proposal.chaincode())) {
+      channel.checks().validateSystemCall(proposal);
+    } else {
+      channel.checks().validate(proposal);
     }
-    if (!chaincodes.has(proposal.chaincode())) {
-      return unusable(
-          proposal,
-          "chaincode definition for '"
-              + proposal.chaincode()
-              + "' exists, but chaincode is not installed");
-    }
-    if (proposal.input().getIsInit()) {
+    return simulate(proposal, simulator(proposal, channel));
+  }
+
+  private static TransactionSimulator simulator(
+      UnpackedProposal proposal, EndorsingChannel channel) {
+    return SystemChaincodes.WITHOUT_SIMULATION.contains(proposal.chaincode())
+        ? null
+        : channel.simulator(proposal.transactionId()).orElse(null);
+  }
+
+  private ProposalResponse simulate(UnpackedProposal proposal, TransactionSimulator simulator) {
+    String version;
+    try {
+      version = chaincodes.version(proposal.channel(), proposal.chaincode(), simulator);
+    } catch (ChaincodeFailure unusable) {
       return failure(
-          "error in simulation: failed to execute transaction "
-              + proposal.transactionId()
-              + ": invalid invocation: chaincode '"
+          "make sure the chaincode "
               + proposal.chaincode()
-              + "' does not require initialization but called as init");
+              + " has been successfully defined on channel "
+              + proposal.channel()
+              + " and try again: "
+              + unusable.getMessage());
     }
     try {
       ChaincodeOutcome outcome =
           chaincodes.execute(
               new ChaincodeCall(
-                  channel,
+                  proposal.channel(),
                   proposal.transactionId(),
                   proposal.chaincode(),
                   proposal.input(),
-                  signed,
-                  simulator));
-      return response(proposal, definition.get(), outcome, simulator.finish());
+                  proposal.signed(),
+                  simulator,
+                  chaincodes));
+      Optional<SimulationResults> results =
+          Optional.ofNullable(simulator).map(TransactionSimulator::finish);
+      return response(proposal, version, outcome, results);
     } catch (ChaincodeFailure | SimulationException failed) {
       return failure("error in simulation: " + failed.getMessage());
     }
@@ -124,18 +111,23 @@ public final class Endorser {
 
   private ProposalResponse response(
       UnpackedProposal proposal,
-      ChaincodeDefinition definition,
+      String version,
       ChaincodeOutcome outcome,
-      SimulationResults results) {
-    ByteString payload = payload(proposal, definition, outcome, results);
+      Optional<SimulationResults> results) {
+    int status = outcome.response().getStatus();
     ProposalResponse.Builder response =
-        ProposalResponse.newBuilder()
-            .setResponse(outcome.response())
-            .setPayload(payload)
-            .setInterest(results.interest());
-    if (outcome.response().getStatus() >= STATUS_REFUSED) {
+        ProposalResponse.newBuilder().setResponse(outcome.response());
+    boolean refused = status >= STATUS_REFUSED;
+    if (status < STATUS_ERROR && (refused || proposal.channel().isEmpty())) {
       return response.build();
     }
+    ByteString payload = payload(proposal, version, outcome, results);
+    response.setPayload(payload);
+    results.ifPresent(present -> response.setInterest(present.interest()));
+    return refused ? response.build() : endorsed(response, payload);
+  }
+
+  private ProposalResponse endorsed(ProposalResponse.Builder response, ByteString payload) {
     ByteString endorser = identity.serialized();
     return response
         .setVersion(1)
@@ -149,35 +141,23 @@ public final class Endorser {
 
   private static ByteString payload(
       UnpackedProposal proposal,
-      ChaincodeDefinition definition,
+      String version,
       ChaincodeOutcome outcome,
-      SimulationResults results) {
+      Optional<SimulationResults> results) {
+    ByteString event = outcome.event().map(ChaincodeEvent::toByteString).orElse(ByteString.EMPTY);
     return ProposalResponsePayload.newBuilder()
         .setProposalHash(proposal.hash())
         .setExtension(
             ChaincodeAction.newBuilder()
-                .setResults(results.readWriteSet())
-                .setEvents(
-                    outcome.event().map(ChaincodeEvent::toByteString).orElse(ByteString.EMPTY))
+                .setResults(results.map(SimulationResults::readWriteSet).orElse(ByteString.EMPTY))
+                .setEvents(event)
                 .setResponse(outcome.response())
                 .setChaincodeId(
-                    ChaincodeID.newBuilder()
-                        .setName(definition.name())
-                        .setVersion(definition.version()))
+                    ChaincodeID.newBuilder().setName(proposal.chaincode()).setVersion(version))
                 .build()
                 .toByteString())
         .build()
         .toByteString();
-  }
-
-  private ProposalResponse unusable(UnpackedProposal proposal, String cause) {
-    return failure(
-        "make sure the chaincode "
-            + proposal.chaincode()
-            + " has been successfully defined on channel "
-            + channel
-            + " and try again: "
-            + cause);
   }
 
   private static ProposalResponse failure(String message) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
@@ -53,6 +54,16 @@ public final class ProposalChecks {
     this.policies = policies;
     this.committed = committed;
     this.clock = clock;
+  }
+
+  /** Checks for the requests to a peer of this MSP that concern no channel. */
+  public static ProposalChecks withoutChannel(MspRegistry localMsp, Clock clock) {
+    return new ProposalChecks(
+        "",
+        localMsp,
+        ChannelPolicies.of(ConfigGroup.getDefaultInstance()),
+        transactionId -> false,
+        clock);
   }
 
   /**
@@ -101,16 +112,41 @@ public final class ProposalChecks {
     }
   }
 
+  /** The channel that a proposal addresses; empty when it says none or cannot be read. */
+  static String channelOf(SignedProposal signed) {
+    try {
+      Header header = Header.parseFrom(Proposal.parseFrom(signed.getProposalBytes()).getHeader());
+      return ChannelHeader.parseFrom(header.getChannelHeader()).getChannelId();
+    } catch (InvalidProtocolBufferException malformed) {
+      // The filter that follows says what is wrong with it.
+      return "";
+    }
+  }
+
   /**
    * The endorser's own checks.
    *
    * @throws ProposalRefusedException at stage VALIDATION
    */
   void validate(UnpackedProposal proposal) throws ProposalRefusedException {
+    refuseWithoutRight(validatedAndNew(proposal));
+  }
+
+  /**
+   * The same for a system chaincode, which decides itself who may call it.
+   *
+   * @throws ProposalRefusedException at stage VALIDATION
+   */
+  void validateSystemCall(UnpackedProposal proposal) throws ProposalRefusedException {
+    validatedAndNew(proposal);
+  }
+
+  private ResolvedIdentity validatedAndNew(UnpackedProposal proposal)
+      throws ProposalRefusedException {
     try {
       ResolvedIdentity creator = validated(proposal);
       refuseCommitted(proposal);
-      refuseWithoutRight(creator);
+      return creator;
     } catch (InvalidProposal invalid) {
       throw new ProposalRefusedException(
           Stage.VALIDATION, "error validating proposal: " + invalid.getMessage());
@@ -159,6 +195,7 @@ public final class ProposalChecks {
                 .digest(signature.getNonce().concat(signature.getCreator()).toByteArray()));
   }
 
+  /** Without a channel nothing is committed, so nothing can be a repetition. */
   private void refuseCommitted(UnpackedProposal proposal) throws ProposalRefusedException {
     if (committed.test(proposal.transactionId())) {
       throw new ProposalRefusedException(
@@ -172,6 +209,9 @@ public final class ProposalChecks {
   }
 
   private void refuseWithoutRight(ResolvedIdentity creator) throws ProposalRefusedException {
+    if (channel.isEmpty()) {
+      return;
+    }
     Optional<String> refusal = policies.policy(ChannelPolicies.WRITERS).refusal(List.of(creator));
     if (refusal.isPresent()) {
       throw new ProposalRefusedException(

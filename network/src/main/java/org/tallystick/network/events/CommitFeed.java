@@ -1,8 +1,10 @@
 package org.tallystick.network.events;
 
+import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +59,12 @@ public final class CommitFeed {
       throw new IndexOutOfBoundsException("block " + number + " of " + height);
     }
     return ledger.block(number);
+  }
+
+  /** The number of the block whose header has this hash, if this peer has it. */
+  public OptionalLong numberOf(ByteString headerHash) {
+    OptionalLong number = ledger.numberOf(headerHash);
+    return number.isPresent() && number.getAsLong() < height ? number : OptionalLong.empty();
   }
 
   /** The first outcome of a transaction, if this peer knows one. */

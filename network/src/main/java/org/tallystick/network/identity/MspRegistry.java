@@ -31,6 +31,15 @@ public final class MspRegistry {
     this.msps = Collections.unmodifiableMap(byId);
   }
 
+  /** The MSP id that a serialized identity claims; empty when it cannot be read. */
+  public static String mspIdOf(ByteString serializedIdentity) {
+    try {
+      return SerializedIdentity.parseFrom(serializedIdentity).getMspid();
+    } catch (InvalidProtocolBufferException malformed) {
+      return "";
+    }
+  }
+
   /** The MSP ids of the channel, in the order of its configuration. */
   public Set<String> mspIds() {
     return msps.keySet();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockMetadata;
@@ -33,6 +34,7 @@ public final class ChannelLedger implements Closeable {
 
   private final VersionedState state = new VersionedState();
   private final Map<String, TransactionOutcome> outcomes = new ConcurrentHashMap<>();
+  private final Map<ByteString, Long> numbers = new ConcurrentHashMap<>();
   private final BlockFile blocks;
   private ByteString lastHeaderHash = ByteString.EMPTY;
   private ByteString lastCommitHash = ByteString.EMPTY;
@@ -104,6 +106,12 @@ public final class ChannelLedger implements Closeable {
           "block " + number + " is not in a ledger of " + height + " blocks");
     }
     return blocks.read(Math.toIntExact(number));
+  }
+
+  /** The number of the block whose header has this hash; empty when there is none. */
+  public OptionalLong numberOf(ByteString headerHash) {
+    Long number = numbers.get(headerHash);
+    return number == null || number >= height ? OptionalLong.empty() : OptionalLong.of(number);
   }
 
   /** What became of a transaction the first time its id was in a block; empty when it never was. */
@@ -219,6 +227,7 @@ public final class ChannelLedger implements Closeable {
       }
     }
     lastHeaderHash = BlockHashes.headerHash(committed.block().getHeader());
+    numbers.put(lastHeaderHash, number);
     lastCommitHash = commitHash;
     height = number + 1;
   }

@@ -16,7 +16,7 @@ import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Person;
 import org.tallystick.network.endorsement.AccessControl;
-import org.tallystick.network.endorsement.Endorser;
+import org.tallystick.network.endorsement.EndorsingChannel;
 import org.tallystick.network.endorsement.ProposalChecks;
 import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.gateway.EndorsingPeer;
@@ -87,12 +87,15 @@ final class Channel implements AutoCloseable {
             .map(
                 peer -> {
                   CommitFeed feed = new CommitFeed(ledger, executor);
+                  peer.runtime()
+                      .join(
+                          new EndorsingChannel(
+                              name, checks, access, Optional.of(feed::snapshot)),
+                          feed);
                   return new PeerChannel(
                       peer,
                       resolve(msps, peer),
                       feed,
-                      new Endorser(
-                          name, checks, peer.signer(), feed::snapshot, peer.chaincodes()),
                       local ->
                           new GatewayChannel(
                               name, policies, access, orderer, this::endorsers, local, feed));

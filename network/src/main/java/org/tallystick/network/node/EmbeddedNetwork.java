@@ -17,12 +17,14 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.ChannelConfiguration;
 import org.tallystick.network.consortium.ChannelDescription;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Profile;
+import org.tallystick.network.endorsement.InstalledChaincodes;
 import org.tallystick.network.gateway.GatewayServer;
 import org.tallystick.network.gateway.GatewayService;
 import org.tallystick.network.ledger.ChannelLedger;
@@ -82,7 +84,23 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
   private Stream<Peer> peersOf(Organisation organisation) {
     return organisation.peers().stream()
-        .map(peer -> new Peer(organisation, peer, crypto.peer(organisation, peer)));
+        .map(
+            peer ->
+                new Peer(
+                    organisation,
+                    peer,
+                    crypto.peer(organisation, peer),
+                    installed -> runtime(organisation, peer, installed)));
+  }
+
+  private PeerRuntime runtime(
+      Organisation organisation, Organisation.Peer peer, InstalledChaincodes installed) {
+    return new PeerRuntime(
+        crypto.peer(organisation, peer),
+        ChannelConfiguration.localMsp(organisation, crypto),
+        installed,
+        settings.clock(),
+        executor);
   }
 
   /**

@@ -2,11 +2,11 @@ package org.tallystick.network.node;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.tallystick.network.chaincode.ChaincodeCall;
 import org.tallystick.network.chaincode.ChaincodeConnection;
 import org.tallystick.network.chaincode.ChaincodeFailure;
-import org.tallystick.network.chaincode.ChaincodeOutcome;
-import org.tallystick.network.endorsement.Endorser.InstalledChaincodes;
+import org.tallystick.network.endorsement.InstalledChaincodes;
 
 /** The chaincodes of one peer; one can be replaced while the peer runs. */
 final class InstalledConnections implements InstalledChaincodes {
@@ -22,7 +22,7 @@ final class InstalledConnections implements InstalledChaincodes {
   }
 
   @Override
-  public ChaincodeOutcome execute(ChaincodeCall call) throws ChaincodeFailure {
-    return connections.get(call.namespace()).execute(call);
+  public ChaincodeMessage invoke(ChaincodeCall call) throws ChaincodeFailure {
+    return connections.get(call.namespace()).invoke(call);
   }
 }

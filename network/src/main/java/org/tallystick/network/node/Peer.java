@@ -3,7 +3,12 @@ package org.tallystick.network.node;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.hyperledger.fabric.protos.peer.ProposalResponse;
+import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.tallystick.network.consortium.Organisation;
+import org.tallystick.network.endorsement.InstalledChaincodes;
+import org.tallystick.network.endorsement.ProposalRefusedException;
 import org.tallystick.network.gateway.GatewayChannel;
 import org.tallystick.network.identity.SigningIdentity;
 
@@ -16,14 +21,20 @@ public final class Peer {
   private final Organisation.Peer described;
   private final SigningIdentity signer;
   private final InstalledConnections chaincodes = new InstalledConnections();
+  private final PeerRuntime runtime;
   private final Map<String, PeerChannel> channels = new ConcurrentHashMap<>();
   private volatile int port;
   private volatile boolean reachable = true;
 
-  Peer(Organisation organisation, Organisation.Peer described, SigningIdentity signer) {
+  Peer(
+      Organisation organisation,
+      Organisation.Peer described,
+      SigningIdentity signer,
+      Function<InstalledChaincodes, PeerRuntime> runtime) {
     this.organisation = organisation;
     this.described = described;
     this.signer = signer;
+    this.runtime = runtime.apply(chaincodes);
     this.port = described.gatewayPort();
   }
 
@@ -54,6 +65,20 @@ public final class Peer {
    */
   public long height(String channel) {
     return on(channel).height();
+  }
+
+  /**
+   * Answers a proposal as its Endorser service does; blocks until the chaincode has answered.
+   *
+   * @return the response, also when chaincode or peer failed (status 400 and above)
+   * @throws ProposalRefusedException when the proposal was not worth simulating
+   */
+  public ProposalResponse endorse(SignedProposal proposal) throws ProposalRefusedException {
+    return runtime.endorser().process(proposal);
+  }
+
+  PeerRuntime runtime() {
+    return runtime;
   }
 
   /** Cuts the peer off from the others: it learns of no block and nobody asks it to endorse. */

@@ -3,7 +3,6 @@ package org.tallystick.network.node;
 import java.util.function.Function;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
-import org.tallystick.network.endorsement.Endorser;
 import org.tallystick.network.endorsement.ProposalRefusedException;
 import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.gateway.EndorsingPeer;
@@ -15,7 +14,6 @@ final class PeerChannel implements EndorsingPeer {
   private final Peer peer;
   private final ResolvedIdentity identity;
   private final CommitFeed feed;
-  private final Endorser endorser;
   private final GatewayChannel gateway;
 
   /**
@@ -27,12 +25,10 @@ final class PeerChannel implements EndorsingPeer {
       Peer peer,
       ResolvedIdentity identity,
       CommitFeed feed,
-      Endorser endorser,
       Function<EndorsingPeer, GatewayChannel> gateway) {
     this.peer = peer;
     this.identity = identity;
     this.feed = feed;
-    this.endorser = endorser;
     this.gateway = gateway.apply(this);
   }
 
@@ -58,12 +54,12 @@ final class PeerChannel implements EndorsingPeer {
 
   @Override
   public boolean hasInstalled(String chaincode) {
-    return peer.chaincodes().has(chaincode);
+    return peer.runtime().hasBuiltIn(chaincode) || peer.chaincodes().has(chaincode);
   }
 
   @Override
   public ProposalResponse endorse(SignedProposal proposal) throws ProposalRefusedException {
-    return endorser.process(proposal);
+    return peer.endorse(proposal);
   }
 
   Peer peer() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,7 @@ import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.ChaincodeInput;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type;
+import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
 import org.hyperledger.fabric.protos.peer.GetState;
 import org.hyperledger.fabric.protos.peer.QueryStateClose;
 import org.hyperledger.fabric.protos.peer.QueryStateNext;
@@ -165,7 +167,14 @@ class ChaincodeStreamTest {
         "probe",
         ChaincodeInput.getDefaultInstance(),
         SignedProposal.getDefaultInstance(),
-        new TransactionSimulator(new EmptyState(1), TXID));
+        new TransactionSimulator(new EmptyState(1), TXID),
+        ChaincodeStreamTest::called);
+  }
+
+  private static CompletableFuture<ChaincodeMessage> called(
+      ChaincodeCall caller, ChaincodeSpec other) {
+    return CompletableFuture.failedFuture(
+        new ChaincodeFailure("execute failed: " + other.getChaincodeId().getName() + " is away"));
   }
 
   private static ChaincodeMessage request(Type type, ByteString payload) {
@@ -266,7 +275,7 @@ class ChaincodeStreamTest {
             Type.GET_QUERY_RESULT, "ExecuteQuery not supported for leveldb",
             Type.GET_PRIVATE_DATA_HASH, "private data is not supported by this network",
             Type.PURGE_PRIVATE_DATA, "private data is not supported by this network",
-            Type.INVOKE_CHAINCODE, "calling another chaincode is not supported by this network",
+            Type.INVOKE_CHAINCODE, "execute failed:  is away",
             Type.WRITE_BATCH_STATE, "batches are not supported by this network",
             Type.GET_STATE_MULTIPLE, "batches are not supported by this network");
     for (Map.Entry<Type, String> each : sentences.entrySet()) {

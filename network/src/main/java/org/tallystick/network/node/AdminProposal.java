@@ -1,0 +1,148 @@
+package org.tallystick.network.node;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
+import org.hyperledger.fabric.protos.peer.ChaincodeHeaderExtension;
+import org.hyperledger.fabric.protos.peer.ChaincodeID;
+import org.hyperledger.fabric.protos.peer.ChaincodeInput;
+import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
+import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
+import org.hyperledger.fabric.protos.peer.Proposal;
+import org.hyperledger.fabric.protos.peer.ProposalResponse;
+import org.hyperledger.fabric.protos.peer.SignedProposal;
+import org.hyperledger.fabric.protos.peer.Transaction;
+import org.hyperledger.fabric.protos.peer.TransactionAction;
+import org.tallystick.network.identity.SigningIdentity;
+
+/**
+ * A proposal that the network makes itself, in the name of an organisation's administrator, as
+ * {@code peer lifecycle} would.
+ *
+ * @param transactionId its transaction id
+ * @param signed ready for a peer
+ */
+record AdminProposal(String transactionId, SignedProposal signed) {
+  private static final int NONCE_BYTES = 24;
+
+  /**
+   * Proposes a call.
+   *
+   * @param channel empty for a request to a peer
+   */
+  static AdminProposal of(
+      SigningIdentity admin, String channel, String chaincode, List<ByteString> arguments) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    new SecureRandom().nextBytes(nonce);
+    SignatureHeader signatureHeader =
+        SignatureHeader.newBuilder()
+            .setCreator(admin.serialized())
+            .setNonce(ByteString.copyFrom(nonce))
+            .build();
+    String id =
+        HexFormat.of().formatHex(sha256(signatureHeader.getNonce().concat(admin.serialized())));
+    ChaincodeID chaincodeId = ChaincodeID.newBuilder().setName(chaincode).build();
+    Instant now = Instant.now();
+    ChannelHeader channelHeader =
+        ChannelHeader.newBuilder()
+            .setType(HeaderType.ENDORSER_TRANSACTION_VALUE)
+            .setTimestamp(
+                Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
+            .setChannelId(channel)
+            .setTxId(id)
+            .setExtension(
+                ChaincodeHeaderExtension.newBuilder()
+                    .setChaincodeId(chaincodeId)
+                    .build()
+                    .toByteString())
+            .build();
+    ChaincodeSpec spec =
+        ChaincodeSpec.newBuilder()
+            .setChaincodeId(chaincodeId)
+            .setInput(ChaincodeInput.newBuilder().addAllArgs(arguments))
+            .build();
+    ByteString input =
+        ChaincodeInvocationSpec.newBuilder().setChaincodeSpec(spec).build().toByteString();
+    ByteString proposal =
+        Proposal.newBuilder()
+            .setHeader(
+                Header.newBuilder()
+                    .setChannelHeader(channelHeader.toByteString())
+                    .setSignatureHeader(signatureHeader.toByteString())
+                    .build()
+                    .toByteString())
+            .setPayload(
+                ChaincodeProposalPayload.newBuilder().setInput(input).build().toByteString())
+            .build()
+            .toByteString();
+    return new AdminProposal(
+        id,
+        SignedProposal.newBuilder()
+            .setProposalBytes(proposal)
+            .setSignature(ByteString.copyFrom(admin.sign(proposal.toByteArray())))
+            .build());
+  }
+
+  /**
+   * The transaction for the orderer.
+   *
+   * @param admin who proposed
+   * @param endorsed what the endorsers answered, the same from all
+   */
+  Envelope transaction(SigningIdentity admin, List<ProposalResponse> endorsed) {
+    try {
+      Proposal proposal = Proposal.parseFrom(signed.getProposalBytes());
+      Header header = Header.parseFrom(proposal.getHeader());
+      ChaincodeEndorsedAction.Builder action =
+          ChaincodeEndorsedAction.newBuilder()
+              .setProposalResponsePayload(endorsed.get(0).getPayload());
+      endorsed.forEach(response -> action.addEndorsements(response.getEndorsement()));
+      ChaincodeActionPayload actionPayload =
+          ChaincodeActionPayload.newBuilder()
+              .setChaincodeProposalPayload(proposal.getPayload())
+              .setAction(action)
+              .build();
+      TransactionAction transactionAction =
+          TransactionAction.newBuilder()
+              .setHeader(header.getSignatureHeader())
+              .setPayload(actionPayload.toByteString())
+              .build();
+      ByteString payload =
+          Payload.newBuilder()
+              .setHeader(header)
+              .setData(
+                  Transaction.newBuilder().addActions(transactionAction).build().toByteString())
+              .build()
+              .toByteString();
+      return Envelope.newBuilder()
+          .setPayload(payload)
+          .setSignature(ByteString.copyFrom(admin.sign(payload.toByteArray())))
+          .build();
+    } catch (InvalidProtocolBufferException impossible) {
+      throw new IllegalStateException("a proposal of our own cannot be read", impossible);
+    }
+  }
+
+  private static byte[] sha256(ByteString bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JDK has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.tallystick.network.node;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+import org.tallystick.network.endorsement.ChaincodeSupport;
+import org.tallystick.network.endorsement.Endorser;
+import org.tallystick.network.endorsement.EndorsingChannel;
+import org.tallystick.network.endorsement.InstalledChaincodes;
+import org.tallystick.network.endorsement.PeerChannels;
+import org.tallystick.network.endorsement.ProposalChecks;
+import org.tallystick.network.endorsement.SystemChaincodes;
+import org.tallystick.network.events.CommitFeed;
+import org.tallystick.network.identity.Msp;
+import org.tallystick.network.identity.MspRegistry;
+import org.tallystick.network.identity.SigningIdentity;
+import org.tallystick.network.system.BuiltInChaincodes;
+import org.tallystick.network.system.KnownChain;
+import org.tallystick.network.system.LedgerQueries;
+import org.tallystick.network.system.PeerAccess;
+import org.tallystick.network.system.PeerQueries;
+
+/**
+ * What a peer runs for all its channels: the endorser, the built-in chaincodes, and the way to the
+ * installed ones.
+ */
+final class PeerRuntime implements PeerChannels {
+  private final Map<String, EndorsingChannel> channels = new ConcurrentSkipListMap<>();
+  private final Map<String, KnownChain> chains = new ConcurrentSkipListMap<>();
+  private final EndorsingChannel local;
+  private final SystemChaincodes system;
+  private final Endorser endorser;
+
+  /**
+   * A peer that has joined no channel yet.
+   *
+   * @param msp of the peer's own organisation
+   * @param executor runs chaincodes that others call
+   */
+  PeerRuntime(
+      SigningIdentity signer,
+      Msp msp,
+      InstalledChaincodes installed,
+      Clock clock,
+      Executor executor) {
+    MspRegistry localMsp = new MspRegistry(List.of(msp));
+    this.local =
+        new EndorsingChannel(
+            "", ProposalChecks.withoutChannel(localMsp, clock), null, Optional.empty());
+    PeerAccess access = new PeerAccess(msp.id(), localMsp, this);
+    this.system =
+        new BuiltInChaincodes(
+            List.of(
+                new LedgerQueries(access, this::chain),
+                new PeerQueries(access, () -> List.copyOf(chains.keySet()), this::chain)));
+    this.endorser =
+        new Endorser(this, new ChaincodeSupport(this, system, installed, executor), signer);
+  }
+
+  /** From now on proposals for a channel are endorsed. */
+  void join(EndorsingChannel channel, CommitFeed feed) {
+    chains.put(channel.name(), new FollowedChain(feed));
+    channels.put(channel.name(), channel);
+  }
+
+  Endorser endorser() {
+    return endorser;
+  }
+
+  boolean hasBuiltIn(String chaincode) {
+    return system.has(chaincode);
+  }
+
+  private Optional<KnownChain> chain(String channel) {
+    return Optional.ofNullable(chains.get(channel));
+  }
+
+  @Override
+  public Optional<EndorsingChannel> find(String name) {
+    return Optional.ofNullable(channels.get(name));
+  }
+
+  @Override
+  public EndorsingChannel local() {
+    return local;
+  }
+}

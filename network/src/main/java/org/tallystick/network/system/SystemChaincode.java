@@ -1,0 +1,18 @@
+package org.tallystick.network.system;
+
+import org.hyperledger.fabric.protos.peer.Response;
+import org.tallystick.network.endorsement.SystemCall;
+
+/** One chaincode that a peer has built in. */
+public interface SystemChaincode {
+
+  /** The name by which it is called. */
+  String name();
+
+  /**
+   * Answers a call.
+   *
+   * @throws RefusedException with the status and the text of the refusal
+   */
+  Response invoke(SystemCall call) throws RefusedException;
+}
