@@ -37,6 +37,7 @@ final class JarStore {
         chaincode.name(),
         chaincode.version(),
         chaincode.endorsement(),
+        chaincode.collections(),
         keep(chaincode.source()),
         sourceAt);
   }

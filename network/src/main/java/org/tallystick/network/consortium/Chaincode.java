@@ -1,9 +1,11 @@
 package org.tallystick.network.consortium;
 
 import com.google.protobuf.ByteString;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
+import org.hyperledger.fabric.protos.peer.CollectionConfigPackage;
 
 /**
  * A chaincode that is committed to the channel.
@@ -12,6 +14,7 @@ import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
  * @param version what its definition says
  * @param endorsement its own endorsement policy; without one the channel's {@code Endorsement}
  *     policy
+ * @param collections its collections of private data, beside one that every organisation has anyway
  * @param source where it comes from
  * @param sourceAt organisations, by name, that run it from elsewhere, such as an altered build in a
  *     test
@@ -20,10 +23,22 @@ public record Chaincode(
     String name,
     String version,
     Optional<PolicyExpression> endorsement,
+    List<PrivateCollection> collections,
     ChaincodeSource source,
     Map<String, ChaincodeSource> sourceAt) {
   public Chaincode {
+    collections = List.copyOf(collections);
     sourceAt = Map.copyOf(sourceAt);
+  }
+
+  /** A chaincode that declares no collections. */
+  public Chaincode(
+      String name,
+      String version,
+      Optional<PolicyExpression> endorsement,
+      ChaincodeSource source,
+      Map<String, ChaincodeSource> sourceAt) {
+    this(name, version, endorsement, List.of(), source, sourceAt);
   }
 
   /** Where an organisation's peer gets this chaincode. */
@@ -47,5 +62,12 @@ public record Chaincode(
         expression -> policy.setSignaturePolicy(expression.envelope()),
         () -> policy.setChannelConfigPolicyReference("/Channel/Application/Endorsement"));
     return policy.build().toByteString();
+  }
+
+  /** The declared collections as a chaincode definition stores them. */
+  public CollectionConfigPackage collectionConfigs() {
+    return CollectionConfigPackage.newBuilder()
+        .addAllConfig(collections.stream().map(PrivateCollection::toConfig).toList())
+        .build();
   }
 }

@@ -100,7 +100,9 @@ public final class ConsortiumReader {
           .ifPresent(
               stray -> {
                 throw stray.refuse(
-                    "'" + ofOneChannel + "' and 'channels' exclude each other; say it of a channel"
+                    "'"
+                        + ofOneChannel
+                        + "' and 'channels' exclude each other; say it of a channel"
                         + " in the list");
               });
     }
@@ -128,8 +130,7 @@ public final class ConsortiumReader {
           organisations.stream()
               .filter(organisation -> organisation.name().equals(item.text()))
               .findFirst()
-              .orElseThrow(
-                  () -> item.refuse("no organisation is named '" + item.text() + "'"));
+              .orElseThrow(() -> item.refuse("no organisation is named '" + item.text() + "'"));
       if (members.contains(member)) {
         throw item.refuse(member.name() + " is given twice");
       }
@@ -320,7 +321,8 @@ public final class ConsortiumReader {
   }
 
   private Chaincode chaincode(YamlNode node, String channel, List<Organisation> organisations) {
-    Fields fields = node.fields("name", "version", "endorsement", "jar", "address", "at");
+    Fields fields =
+        node.fields("name", "version", "endorsement", "collections", "jar", "address", "at");
     Map<String, ChaincodeSource> sourceAt = new TreeMap<>();
     fields
         .optional("at")
@@ -337,8 +339,18 @@ public final class ConsortiumReader {
         once("chaincode of " + channel, fields.required("name"), CHAINCODE),
         fields.required("version").as(VERSION::check),
         fields.optional("endorsement").flatMap(e -> endorsement(e, organisations)),
+        fields
+            .optional("collections")
+            .map(list -> PrivateCollectionReader.read(list, mspIds(organisations)))
+            .orElse(List.of()),
         source(fields),
         sourceAt);
+  }
+
+  private static Set<String> mspIds(List<Organisation> organisations) {
+    Set<String> mspIds = new HashSet<>();
+    organisations.forEach(organisation -> mspIds.add(organisation.mspId()));
+    return mspIds;
   }
 
   private static Optional<PolicyExpression> endorsement(

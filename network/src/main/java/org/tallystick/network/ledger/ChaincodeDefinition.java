@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hyperledger.fabric.protos.peer.CollectionConfigPackage;
 import org.hyperledger.fabric.protos.peer.lifecycle.ChaincodeEndorsementInfo;
 import org.hyperledger.fabric.protos.peer.lifecycle.ChaincodeValidationInfo;
 import org.hyperledger.fabric.protos.peer.lifecycle.StateData;
@@ -20,8 +21,15 @@ import org.hyperledger.fabric.protos.peer.lifecycle.StateMetadata;
  * @param sequence 1 for the first definition, one more for each change
  * @param version text for people; part of every endorsed result
  * @param policy bytes of the {@code ApplicationPolicy} that endorsements must satisfy
+ * @param collections the collections of private data that it declares; those which every
+ *     organisation has without declaration are not among them
  */
-public record ChaincodeDefinition(String name, long sequence, String version, ByteString policy) {
+public record ChaincodeDefinition(
+    String name,
+    long sequence,
+    String version,
+    ByteString policy,
+    CollectionConfigPackage collections) {
 
   /** The namespace of definitions, which chaincodes cannot write. */
   public static final String NAMESPACE = "_lifecycle";
@@ -37,6 +45,11 @@ public record ChaincodeDefinition(String name, long sequence, String version, By
       throw new IllegalArgumentException(
           "a chaincode definition has a name, a version and a sequence from 1");
     }
+  }
+
+  /** A definition without declared collections. */
+  public ChaincodeDefinition(String name, long sequence, String version, ByteString policy) {
+    this(name, sequence, version, policy, CollectionConfigPackage.getDefaultInstance());
   }
 
   /**
@@ -67,7 +80,8 @@ public record ChaincodeDefinition(String name, long sequence, String version, By
               chaincode,
               sequence.getInt64(),
               endorsement.getVersion(),
-              validation.getValidationParameter()));
+              validation.getValidationParameter(),
+              CollectionConfigPackage.parseFrom(field(state, chaincode, COLLECTIONS).getBytes())));
     } catch (InvalidProtocolBufferException malformed) {
       throw new LedgerException(
           "the definition of chaincode " + chaincode + " cannot be read", malformed);
@@ -104,7 +118,7 @@ public record ChaincodeDefinition(String name, long sequence, String version, By
                 .setValidationParameter(policy)
                 .build()
                 .toByteString()));
-    entries.put(fieldKey(name, COLLECTIONS), bytes(ByteString.EMPTY));
+    entries.put(fieldKey(name, COLLECTIONS), bytes(collections.toByteString()));
     entries.put(
         "namespaces/metadata/" + name,
         StateMetadata.newBuilder()

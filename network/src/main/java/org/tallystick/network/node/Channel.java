@@ -150,7 +150,8 @@ final class Channel implements AutoCloseable {
         ChaincodeDefinition.read(ledger.snapshot(), chaincode.name());
     if (present.isPresent()
         && present.get().version().equals(chaincode.version())
-        && present.get().policy().equals(chaincode.applicationPolicy())) {
+        && present.get().policy().equals(chaincode.applicationPolicy())
+        && present.get().collections().equals(chaincode.collectionConfigs())) {
       return;
     }
     ChaincodeDefinition next =
@@ -158,7 +159,8 @@ final class Channel implements AutoCloseable {
             chaincode.name(),
             present.map(definition -> definition.sequence() + 1).orElse(1L),
             chaincode.version(),
-            chaincode.applicationPolicy());
+            chaincode.applicationPolicy(),
+            chaincode.collectionConfigs());
     DefinitionTransaction transaction =
         DefinitionTransaction.of(
             name(),

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +154,80 @@ class ConsortiumReaderTest {
       String right, String wrong, int line, String reason) {
     assertThat(VALID).contains(right);
     assertThatThrownBy(() -> read(VALID.replaceFirst(Pattern.quote(right), wrong)))
+        .isInstanceOf(DescriptionException.class)
+        .hasMessageContaining(reason)
+        .hasMessageStartingWith("consortium.yaml:" + line + ": ");
+  }
+
+  private static final String WITH_COLLECTIONS =
+      VALID
+          + """
+              collections:
+                - name: shared
+                  policy: OR('AlphaMSP.member','Beta.MSP.member')
+                  requiredPeerCount: 1
+                  maxPeerCount: 2
+                  blockToLive: 3
+                  memberOnlyRead: true
+                  memberOnlyWrite: true
+                  endorsementPolicy: {signaturePolicy: "AND('AlphaMSP.peer','Beta.MSP.peer')"}
+                - name: own
+                  policy: OR('AlphaMSP.member')
+                  endorsementPolicy: {channelConfigPolicy: /Channel/Application/Admins}
+          """;
+
+  @Test
+  void collections_are_read_with_the_fields_and_defaults_of_fabrics_own_file() throws IOException {
+    List<PrivateCollection> collections = read(WITH_COLLECTIONS).chaincodes().get(0).collections();
+    StaticCollectionConfig shared = collections.get(0).toConfig().getStaticCollectionConfig();
+    assertThat(shared.getName()).isEqualTo("shared");
+    assertThat(shared.getMemberOrgsPolicy().getSignaturePolicy().getIdentitiesCount()).isEqualTo(2);
+    assertThat(shared.getRequiredPeerCount()).isEqualTo(1);
+    assertThat(shared.getMaximumPeerCount()).isEqualTo(2);
+    assertThat(shared.getBlockToLive()).isEqualTo(3);
+    assertThat(shared.getMemberOnlyRead()).isTrue();
+    assertThat(shared.getMemberOnlyWrite()).isTrue();
+    assertThat(shared.getEndorsementPolicy().hasSignaturePolicy()).isTrue();
+    StaticCollectionConfig own = collections.get(1).toConfig().getStaticCollectionConfig();
+    assertThat(own.getMaximumPeerCount()).isEqualTo(1);
+    assertThat(own.getBlockToLive()).isZero();
+    assertThat(own.getMemberOnlyRead()).isFalse();
+    assertThat(own.getEndorsementPolicy().getChannelConfigPolicyReference())
+        .isEqualTo("/Channel/Application/Admins");
+  }
+
+  @Test
+  void a_collections_config_of_fabrics_tools_is_read_as_it_is() throws IOException {
+    Path file = folder.resolve("collections_config.json");
+    Files.writeString(
+        file,
+        """
+        [{"name": "assets", "policy": "OR('AMSP.member', 'BMSP.member')", "requiredPeerCount": 1,
+          "maxPeerCount": 1, "blockToLive": 1000000, "memberOnlyRead": true,
+          "endorsementPolicy": {"signaturePolicy": "OR('AMSP.member')"}}]
+        """);
+    assertThat(PrivateCollectionReader.read(file, Set.of("AMSP", "BMSP")))
+        .singleElement()
+        .matches(c -> c.name().equals("assets") && c.blockToLive() == 1_000_000);
+  }
+
+  @ParameterizedTest(name = "line {2}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "name: own|name: shared|39|the collection 'shared' is given twice",
+        "name: own|name: _own|39|'_own' cannot be used",
+        "OR('AlphaMSP.member')|OR('GammaMSP.member')|40|no organisation has the MSP id 'GammaMSP'",
+        "OR('AlphaMSP.member','B|AND('AlphaMSP.member','B|32|members are alternatives",
+        "maxPeerCount: 2|maxPeerCount: 0|31|must not be less than requiredPeerCount (1)",
+        "channelConfigPolicy: /Ch|channelConfigPolicy: Ch|41|is no path of a policy",
+        "{channelConfigPolicy: /Channel/Application/Admins}|{}|41|either a 'signaturePolicy' or",
+      })
+  void a_collection_that_fabric_would_refuse_is_refused_with_its_line(
+      String right, String wrong, int line, String reason) {
+    assertThat(WITH_COLLECTIONS).contains(right);
+    assertThatThrownBy(() -> read(WITH_COLLECTIONS.replaceFirst(Pattern.quote(right), wrong)))
         .isInstanceOf(DescriptionException.class)
         .hasMessageContaining(reason)
         .hasMessageStartingWith("consortium.yaml:" + line + ": ");
