@@ -37,6 +37,7 @@ class PackageOrderTest {
           "events",
           "system",
           "gateway",
+          "delivery",
           "node",
           "fabric",
           "cli",

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tallystick.network.consortium.ChannelDescription;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.Organisation;
 
@@ -13,13 +14,17 @@ import org.tallystick.network.consortium.Organisation;
 final class Ports {
   private Ports() {}
 
-  /** The ports that a consortium's gateways listen on, with who needs each. */
+  /** The ports that a consortium's gateways and orderers listen on, with who needs each. */
   static Map<Integer, String> ofNetwork(Consortium consortium) {
     Map<Integer, String> ports = new TreeMap<>();
     for (Organisation organisation : consortium.organisations()) {
       for (Organisation.Peer peer : organisation.peers()) {
         ports.put(peer.gatewayPort(), "the gateway of " + organisation.hostOf(peer));
       }
+    }
+    for (ChannelDescription channel : consortium.channels()) {
+      Organisation orderer = consortium.on(channel).orderer();
+      ports.put(orderer.ordererPort(), "the orderer of " + orderer.name());
     }
     return ports;
   }

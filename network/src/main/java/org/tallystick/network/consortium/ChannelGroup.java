@@ -39,9 +39,6 @@ import org.tallystick.network.identity.Role;
 final class ChannelGroup {
   private static final String ADMINS = "Admins";
 
-  /** Where the consenter would listen on a network with ordering nodes; Fabric's usual port. */
-  private static final int ORDERER_PORT = 7050;
-
   /** "No Merkle tree": block data is hashed as one run of bytes. */
   private static final int FLAT_HASHING = 0xFFFFFFFF;
 
@@ -107,7 +104,7 @@ final class ChannelGroup {
     ConfigGroup.Builder member = member(host, files);
     rolePolicy(member, "Readers", host, Role.ADMIN, Role.PEER, Role.CLIENT, Role.ORDERER);
     rolePolicy(member, "Writers", host, Role.ADMIN, Role.CLIENT, Role.ORDERER);
-    String endpoint = CryptoTree.ordererHost(host) + ":" + ORDERER_PORT;
+    String endpoint = CryptoTree.ordererHost(host) + ":" + host.ordererPort();
     value(member, "Endpoints", OrdererAddresses.newBuilder().addAddresses(endpoint).build());
     orderer.putGroups(host.name(), member.build());
     return orderer.build();
@@ -121,7 +118,7 @@ final class ChannelGroup {
             .addConsenters(
                 Consenter.newBuilder()
                     .setHost(CryptoTree.ordererHost(host))
-                    .setPort(ORDERER_PORT)
+                    .setPort(host.ordererPort())
                     .setClientTlsCert(tls)
                     .setServerTlsCert(tls))
             .setOptions(

@@ -49,6 +49,14 @@ public record Organisation(
     return peer.name() + "." + domain;
   }
 
+  /**
+   * Where its ordering node listens, if it has one: the port before the first peer's; 0 for any
+   * free one.
+   */
+  public int ordererPort() {
+    return Math.max(0, peer().gatewayPort() - 1);
+  }
+
   Organisation withPeers(UnaryOperator<Peer> change) {
     return new Organisation(name, mspId, domain, peers.stream().map(change).toList(), people);
   }

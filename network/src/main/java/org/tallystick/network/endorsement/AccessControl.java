@@ -1,5 +1,6 @@
 package org.tallystick.network.endorsement;
 
+import com.google.protobuf.ByteString;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,15 @@ public final class AccessControl {
         .policy(policyPath)
         .refusal(signers(request))
         .map(cause -> refusalText(channel, policyPath, cause));
+  }
+
+  /** Whether a certificate that the channel knows has ended. */
+  public boolean isExpired(ByteString identity) {
+    try {
+      return msps.resolve(identity).isExpiredAt(clock.instant());
+    } catch (IdentityException unknown) {
+      return false;
+    }
   }
 
   private List<ResolvedIdentity> signers(SignedData request) {

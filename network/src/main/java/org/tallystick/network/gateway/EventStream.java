@@ -4,13 +4,13 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hyperledger.fabric.protos.gateway.ChaincodeEventsResponse;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.tallystick.network.events.ChaincodeEvents;
 import org.tallystick.network.events.CommitFeed;
+import org.tallystick.network.events.Pump;
 
 /**
  * One client's stream of chaincode events. It keeps a cursor into the chain and reads on from the
@@ -23,8 +23,8 @@ final class EventStream {
   private final CommitFeed feed;
   private final String chaincode;
   private final ServerCallStreamObserver<ChaincodeEventsResponse> client;
-  private final Executor executor;
-  private final AtomicInteger wakeUps = new AtomicInteger();
+  private final Pump pump;
+  private boolean ended;
   private Runnable unsubscribe = () -> {};
   private String skipThrough;
   private long nextBlock;
@@ -47,40 +47,29 @@ final class EventStream {
     this.nextBlock = firstBlock;
     this.skipThrough = skipThrough;
     this.client = client;
-    this.executor = executor;
+    this.pump = new Pump(executor, this::pumpOrEnd);
   }
 
   void open() {
-    unsubscribe = feed.subscribe(this::wakeUp);
-    client.setOnReadyHandler(this::wakeUp);
+    unsubscribe = feed.subscribe(pump::wakeUp);
+    client.setOnReadyHandler(pump::wakeUp);
     client.setOnCancelHandler(unsubscribe);
-    wakeUp();
+    pump.wakeUp();
   }
 
-  /** Many wake-ups at once become one pump; one that arrives during a pump makes it run again. */
-  private void wakeUp() {
-    if (wakeUps.getAndIncrement() == 0) {
-      executor.execute(this::pumpUntilQuiet);
+  private void pumpOrEnd() {
+    try {
+      pump();
+    } catch (RuntimeException broken) {
+      LOG.log(Level.WARNING, "A stream of chaincode events ends", broken);
+      ended = true;
+      unsubscribe.run();
+      client.onError(Status.ABORTED.withDescription(broken.getMessage()).asRuntimeException());
     }
   }
 
-  private void pumpUntilQuiet() {
-    int seen;
-    do {
-      seen = wakeUps.get();
-      try {
-        pump();
-      } catch (RuntimeException broken) {
-        LOG.log(Level.WARNING, "A stream of chaincode events ends", broken);
-        unsubscribe.run();
-        client.onError(Status.ABORTED.withDescription(broken.getMessage()).asRuntimeException());
-        return;
-      }
-    } while (!wakeUps.compareAndSet(seen, 0));
-  }
-
   private void pump() {
-    while (!client.isCancelled() && client.isReady() && nextBlock < feed.height()) {
+    while (!ended && !client.isCancelled() && client.isReady() && nextBlock < feed.height()) {
       List<ChaincodeEvent> events =
           ChaincodeEvents.of(feed.block(nextBlock)).stream().filter(this::matches).toList();
       if (!events.isEmpty()) {

@@ -33,6 +33,9 @@ import org.tallystick.network.ordering.EnvelopeRefusedException;
 
 /** The Gateway service of one peer, with Fabric's status codes, messages and details. */
 public final class GatewayService extends GatewayGrpc.GatewayImplBase {
+  /** Fabric's default for {@code peer.limits.concurrency.gatewayService}. */
+  public static final int CONCURRENT_CALLS_MAX = 500;
+
   private static final Logger LOG = Logger.getLogger(GatewayService.class.getName());
 
   private final JoinedChannels channels;

@@ -15,6 +15,7 @@ import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Person;
+import org.tallystick.network.delivery.DeliveredChannel;
 import org.tallystick.network.endorsement.AccessControl;
 import org.tallystick.network.endorsement.EndorsingChannel;
 import org.tallystick.network.endorsement.ProposalChecks;
@@ -45,6 +46,7 @@ final class Channel implements AutoCloseable {
   private final ChannelLedger ledger;
   private final Orderer orderer;
   private final List<PeerChannel> peers;
+  private final DeliveredChannel ordered;
 
   /**
    * Opens a channel.
@@ -82,6 +84,9 @@ final class Channel implements AutoCloseable {
     ProposalChecks checks =
         new ProposalChecks(name, msps, policies, id -> ledger.transaction(id).isPresent(), clock);
     AccessControl access = new AccessControl(name, msps, policies, clock);
+    CommitFeed orderersFeed = new CommitFeed(ledger, executor);
+    committer.addListener(block -> orderersFeed.committed(block.number() + 1));
+    this.ordered = new DeliveredChannel(name, orderersFeed, access, () -> 0);
     this.peers =
         members.stream()
             .map(
@@ -202,6 +207,20 @@ final class Channel implements AutoCloseable {
 
   String name() {
     return consortium.channel();
+  }
+
+  /** The organisation that orders the channel. */
+  Organisation orderedBy() {
+    return consortium.orderer();
+  }
+
+  Orderer orderer() {
+    return orderer;
+  }
+
+  /** The channel as its orderer delivers it. */
+  DeliveredChannel ordered() {
+    return ordered;
   }
 
   List<Peer> peers() {

@@ -1,5 +1,6 @@
 package org.tallystick.network.node;
 
+import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +26,6 @@ import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Profile;
 import org.tallystick.network.endorsement.InstalledChaincodes;
-import org.tallystick.network.gateway.GatewayServer;
-import org.tallystick.network.gateway.GatewayService;
 import org.tallystick.network.ledger.ChannelLedger;
 
 /**
@@ -52,7 +51,11 @@ public final class EmbeddedNetwork implements AutoCloseable {
       Executors.newScheduledThreadPool(1, daemons("watcher"));
   private final List<Peer> peers;
   private final Map<String, Channel> channels = new LinkedHashMap<>();
-  private final Map<Peer, GatewayServer> gateways = new LinkedHashMap<>();
+  private final Map<Peer, TlsEndpoint> endpoints = new LinkedHashMap<>();
+
+  /** By the name of the organisation. */
+  private final Map<String, TlsEndpoint> orderers = new LinkedHashMap<>();
+
   private final Map<String, ChaincodeDeployment> deployments = new LinkedHashMap<>();
 
   /** By channel, the names of its chaincodes. */
@@ -131,8 +134,9 @@ public final class EmbeddedNetwork implements AutoCloseable {
       starting.add(startChaincode(chaincode));
     }
     for (Peer peer : peers) {
-      startGateway(peer);
+      startPeer(peer);
     }
+    startOrderers();
     for (ChannelDescription channel : consortium.channels()) {
       for (Chaincode chaincode : channel.chaincodes()) {
         channels.get(channel.name()).define(chaincode);
@@ -145,25 +149,44 @@ public final class EmbeddedNetwork implements AutoCloseable {
     profile().write(folder.profile());
   }
 
-  private void startGateway(Peer peer) throws IOException {
-    TlsFiles tls = crypto.peerTls(peer.organisation(), peer.described());
-    int port = peer.described().gatewayPort();
+  private void startPeer(Peer peer) throws IOException {
+    TlsEndpoint endpoint =
+        listen(
+            "the peer " + peer.host(),
+            peer.described().gatewayPort(),
+            crypto.peerTls(peer.organisation(), peer.described()),
+            NodeServices.ofPeer(peer, settings, executor));
+    endpoints.put(peer, endpoint);
+    peer.listensOn(endpoint.port());
+  }
+
+  /** Every organisation that orders a channel has an ordering node for all that it orders. */
+  private void startOrderers() throws IOException {
+    for (Organisation organisation : consortium.organisations()) {
+      List<Channel> ordered =
+          channels.values().stream()
+              .filter(channel -> channel.orderedBy().equals(organisation))
+              .toList();
+      if (!ordered.isEmpty()) {
+        orderers.put(
+            organisation.name(),
+            listen(
+                "the orderer " + CryptoTree.ordererHost(organisation),
+                organisation.ordererPort(),
+                crypto.ordererTls(organisation),
+                NodeServices.ofOrderer(ordered, settings, executor)));
+      }
+    }
+  }
+
+  private TlsEndpoint listen(
+      String node, int port, TlsFiles tls, List<ServerServiceDefinition> services)
+      throws IOException {
     try {
-      GatewayServer server =
-          GatewayServer.start(
-              HOST,
-              port,
-              tls.certificate(),
-              tls.privateKey(),
-              new GatewayService(peer::gatewayChannel, executor),
-              executor,
-              settings.gatewayCallsMax());
-      gateways.put(peer, server);
-      peer.listensOn(server.port());
+      return TlsEndpoint.start(HOST, port, tls, services, executor);
     } catch (IOException refused) {
       throw new IOException(
-          "the gateway of "
-              + peer.host()
+          node
               + " cannot listen on "
               + HOST
               + ":"
@@ -263,7 +286,12 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
   /** Host and port where a peer's gateway listens. */
   public String gateway(Peer peer) {
-    return HOST + ":" + gateways.get(peer).port();
+    return HOST + ":" + endpoints.get(peer).port();
+  }
+
+  /** Host and port where the ordering node of a channel listens. */
+  public String orderer(String channel) {
+    return HOST + ":" + orderers.get(channel(channel).orderedBy().name()).port();
   }
 
   /** The chain that all peers of the first channel share. */
@@ -294,12 +322,12 @@ public final class EmbeddedNetwork implements AutoCloseable {
     return deployments.values().stream().flatMap(each -> each.pids().stream()).toList();
   }
 
-  /** Stops gateways, commits what was ordered, ends chaincodes. The ledger can be opened again. */
+  /** Stops peers and orderers, commits what was ordered, ends chaincodes. The ledger can be opened again. */
   @Override
   public synchronized void close() {
     CompletableFuture.allOf(
-            gateways.values().stream()
-                .map(gateway -> CompletableFuture.runAsync(gateway::close, executor))
+            Stream.concat(endpoints.values().stream(), orderers.values().stream())
+                .map(endpoint -> CompletableFuture.runAsync(endpoint::close, executor))
                 .toArray(CompletableFuture[]::new))
         .join();
     channels.values().forEach(Channel::close);

@@ -2,7 +2,7 @@ package org.tallystick.network.node;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.tallystick.network.gateway.GatewayServer;
+import org.tallystick.network.gateway.GatewayService;
 
 /**
  * What an operator may set apart from the consortium's description.
@@ -21,7 +21,7 @@ public record NetworkSettings(
           Clock.systemUTC(),
           Duration.ofSeconds(30),
           Duration.ofSeconds(60),
-          GatewayServer.CONCURRENT_CALLS_MAX);
+          GatewayService.CONCURRENT_CALLS_MAX);
 
   /** The same with another time limit for transactions. */
   public NetworkSettings withExecuteTimeout(Duration timeout) {

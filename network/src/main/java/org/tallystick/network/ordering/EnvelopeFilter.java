@@ -18,8 +18,7 @@ import org.tallystick.network.policy.SignedData;
 import org.tallystick.network.policy.Signers;
 
 /**
- * What an orderer asks of an envelope, in Fabric's order: not empty, for this channel, not too
- * large, its signer not expired, signed by one of the channel's writers. It does not look inside
+ * What an orderer asks of an envelope, in Fabric's order: for this channel, not too large, its signer not expired, signed by one of the channel's writers. It does not look inside
  * the transaction.
  */
 public final class EnvelopeFilter {
@@ -51,9 +50,6 @@ public final class EnvelopeFilter {
 
   /** Passes an envelope that may be ordered. */
   public void check(Envelope envelope) throws EnvelopeRefusedException {
-    if (envelope.getPayload().isEmpty()) {
-      throw refused(Status.BAD_REQUEST, "message was empty");
-    }
     ByteString creator = checkHeader(envelope);
     checkSize(envelope);
     checkExpiry(creator);
@@ -61,21 +57,18 @@ public final class EnvelopeFilter {
   }
 
   private ByteString checkHeader(Envelope envelope) throws EnvelopeRefusedException {
+    ChannelHeader header = BroadcastHeader.of(envelope);
+    if (!header.getChannelId().equals(channel)) {
+      throw BroadcastHeader.unknownChannel();
+    }
+    if (header.getType() != HeaderType.ENDORSER_TRANSACTION_VALUE) {
+      throw refused(
+          Status.BAD_REQUEST,
+          "this network orders endorsed transactions only; its configuration is its"
+              + " description and does not change while it runs");
+    }
     try {
       Payload payload = Payload.parseFrom(envelope.getPayload());
-      if (!payload.hasHeader()) {
-        throw refused(Status.BAD_REQUEST, "message payload header is missing");
-      }
-      ChannelHeader header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
-      if (!header.getChannelId().equals(channel)) {
-        throw refused(Status.NOT_FOUND, "channel does not exist");
-      }
-      if (header.getType() != HeaderType.ENDORSER_TRANSACTION_VALUE) {
-        throw refused(
-            Status.BAD_REQUEST,
-            "this network orders endorsed transactions only; its configuration is its"
-                + " description and does not change while it runs");
-      }
       return SignatureHeader.parseFrom(payload.getHeader().getSignatureHeader()).getCreator();
     } catch (InvalidProtocolBufferException malformed) {
       throw refused(

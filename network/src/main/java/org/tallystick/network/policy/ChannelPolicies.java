@@ -24,6 +24,9 @@ public final class ChannelPolicies {
   /** The policy of the channel root that an orderer checks a broadcast against. */
   public static final String CHANNEL_WRITERS = "/Channel/Writers";
 
+  /** The policy of the channel root that an orderer checks a reader of blocks against. */
+  public static final String CHANNEL_READERS = "/Channel/Readers";
+
   private final Map<String, Policy> policies;
 
   private ChannelPolicies(Map<String, Policy> policies) {

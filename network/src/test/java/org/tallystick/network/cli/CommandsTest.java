@@ -85,7 +85,8 @@ class CommandsTest {
     }
     Consortium sample = ConsortiumReader.read(Path.of("consortium/consortium.yaml"));
     assertThat(Ports.ofNetwork(sample.withPortOffset(5)))
-        .hasSize(5)
+        .hasSize(6)
+        .containsEntry(7055, "the orderer of ModelLab")
         .containsEntry(7056, "the gateway of peer0.modellab.example");
     assertThatThrownBy(() -> Ports.requireFree(Map.of(70_000, "the portal")))
         .hasMessageContaining("does not exist");

@@ -28,7 +28,10 @@ class EnvelopeFilterTest {
 
   @Test
   void an_empty_envelope_is_refused() {
-    refuses(Envelope.getDefaultInstance(), Status.BAD_REQUEST, "message was empty");
+    refuses(
+        Envelope.getDefaultInstance(),
+        Status.BAD_REQUEST,
+        "could not determine channel ID: header not set");
   }
 
   @Test
@@ -36,14 +39,14 @@ class EnvelopeFilterTest {
     refuses(
         Envelope.newBuilder().setPayload(ByteString.copyFrom(new byte[] {9})).build(),
         Status.BAD_REQUEST,
-        "could not convert message to signedData");
+        "could not determine channel ID: error unmarshalling Payload: ");
   }
 
   @Test
   void an_envelope_of_another_channel_is_refused() {
     refuses(
         transaction.withChannelHeader(h -> h.setChannelId("other")).endorsedBy(),
-        Status.NOT_FOUND,
+        Status.BAD_REQUEST,
         "channel does not exist");
   }
 

@@ -1,4 +1,4 @@
-package org.tallystick.network.gateway;
+package org.tallystick.network.node;
 
 import io.grpc.ForwardingServerCallListener;
 import io.grpc.Metadata;

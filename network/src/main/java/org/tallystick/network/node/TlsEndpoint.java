@@ -1,19 +1,21 @@
-package org.tallystick.network.gateway;
+package org.tallystick.network.node;
 
 import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import io.grpc.netty.shaded.io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 
-/** The TLS endpoint of one gateway. */
-public final class GatewayServer implements AutoCloseable {
-  /** Fabric's default for {@code peer.limits.concurrency.gatewayService}. */
-  public static final int CONCURRENT_CALLS_MAX = 500;
-
+/** Where clients reach one node: a TLS port with the node's gRPC services. */
+final class TlsEndpoint implements AutoCloseable {
   /** Fabric's limit for one message. */
   private static final int MESSAGE_BYTES_MAX = 100 * 1024 * 1024;
 
@@ -24,7 +26,7 @@ public final class GatewayServer implements AutoCloseable {
 
   private final Server server;
 
-  private GatewayServer(Server server) {
+  private TlsEndpoint(Server server) {
     this.server = server;
   }
 
@@ -33,37 +35,44 @@ public final class GatewayServer implements AutoCloseable {
    *
    * @param host address to listen on
    * @param port port to listen on, 0 for any free one
-   * @param certificate the server's certificate, PEM
-   * @param key its key, PEM, PKCS#8
+   * @param tls the server's certificate and key
+   * @param services what is served
    * @param executor runs the calls
-   * @param callsMax calls in progress beyond which further ones are refused
    * @throws IOException when the port is taken or the TLS material cannot be used
    */
-  public static GatewayServer start(
+  static TlsEndpoint start(
       String host,
       int port,
-      Path certificate,
-      Path key,
-      GatewayService service,
-      Executor executor,
-      int callsMax)
+      TlsFiles tls,
+      List<ServerServiceDefinition> services,
+      Executor executor)
       throws IOException {
     Server server =
         NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
-            .sslContext(GrpcSslContexts.forServer(certificate.toFile(), key.toFile()).build())
+            .sslContext(context(tls))
             .executor(executor)
             .maxInboundMessageSize(MESSAGE_BYTES_MAX)
             .permitKeepAliveTime(PING_SECONDS_MIN, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
-            .intercept(new ConcurrencyLimit(callsMax))
-            .addService(service)
+            .addServices(services)
             .build()
             .start();
-    return new GatewayServer(server);
+    return new TlsEndpoint(server);
+  }
+
+  /**
+   * As Fabric without mutual TLS: a client's certificate is asked for and not looked at. Only
+   * discovery uses it, to bind a request to its connection; who a client is says its signature.
+   */
+  private static SslContext context(TlsFiles tls) throws IOException {
+    return GrpcSslContexts.forServer(tls.certificate().toFile(), tls.privateKey().toFile())
+        .clientAuth(ClientAuth.OPTIONAL)
+        .trustManager(InsecureTrustManagerFactory.INSTANCE)
+        .build();
   }
 
   /** The port that it listens on. */
-  public int port() {
+  int port() {
     return server.getPort();
   }
 

@@ -1,0 +1,65 @@
+package org.tallystick.network.node;
+
+import io.grpc.BindableService;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tallystick.network.delivery.AtomicBroadcastService;
+import org.tallystick.network.delivery.DeliveredChannel;
+import org.tallystick.network.delivery.PeerDeliverService;
+import org.tallystick.network.endorsement.EndorserService;
+import org.tallystick.network.gateway.GatewayChannel;
+import org.tallystick.network.gateway.GatewayService;
+
+/** The gRPC services that a node offers, each with its limit of calls in progress. */
+final class NodeServices {
+  /** Fabric's default for {@code peer.limits.concurrency.endorserService}. */
+  private static final int ENDORSER_CALLS_MAX = 2500;
+
+  /** Fabric's default for {@code peer.limits.concurrency.deliverService}. */
+  private static final int DELIVER_CALLS_MAX = 2500;
+
+  private NodeServices() {}
+
+  static List<ServerServiceDefinition> ofPeer(
+      Peer peer, NetworkSettings settings, Executor executor) {
+    return List.of(
+        limited(
+            new GatewayService(peer::gatewayChannel, executor), settings.gatewayCallsMax()),
+        limited(
+            new EndorserService(peer::endorse),
+            ENDORSER_CALLS_MAX),
+        limited(
+            new PeerDeliverService(
+                name -> peer.gatewayChannel(name).map(NodeServices::delivered),
+                settings.clock(),
+                executor),
+            DELIVER_CALLS_MAX));
+  }
+
+  private static DeliveredChannel delivered(GatewayChannel channel) {
+    return new DeliveredChannel(channel.name(), channel.feed(), channel.access(), () -> 0);
+  }
+
+  static List<ServerServiceDefinition> ofOrderer(
+      List<Channel> channels, NetworkSettings settings, Executor executor) {
+    Map<String, Channel> named =
+        channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
+    return List.of(
+        new AtomicBroadcastService(
+                name -> Optional.ofNullable(named.get(name)).map(Channel::orderer),
+                name -> Optional.ofNullable(named.get(name)).map(Channel::ordered),
+                settings.clock(),
+                executor)
+            .bindService());
+  }
+
+  private static ServerServiceDefinition limited(BindableService service, int callsMax) {
+    return ServerInterceptors.intercept(service, new ConcurrencyLimit(callsMax));
+  }
+}
