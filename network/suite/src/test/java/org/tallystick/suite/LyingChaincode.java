@@ -1,5 +1,6 @@
 package org.tallystick.suite;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import org.tallystick.network.consortium.CryptoTree.TlsFiles;
  * read TYPE PART…} it answers what is there, and to anything else it says yes and makes its
  * organisation rich.
  */
-final class LyingChaincode extends ChaincodeBase implements AutoCloseable {
+final class LyingChaincode extends ChaincodeBase implements Closeable {
   private static final String RICH = "{\"balance\":\"999999999999\"}";
 
   private final NettyChaincodeServer server;

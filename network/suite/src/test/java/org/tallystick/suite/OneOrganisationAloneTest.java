@@ -28,7 +28,7 @@ class OneOrganisationAloneTest {
 
   @BeforeAll
   static void consortium() {
-    network = SuiteNetwork.withLiarAt("ComputeGrid");
+    network = SuiteNetwork.withChaincodeAt("ComputeGrid", LyingChaincode::new);
     market = new Market(network);
     market.setUp();
     liar = market.person("ComputeGrid/gina");

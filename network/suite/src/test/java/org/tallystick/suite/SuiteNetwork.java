@@ -3,6 +3,7 @@ package org.tallystick.suite;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,16 +39,16 @@ final class SuiteNetwork {
   private final Profile profile;
   private final Path folder;
   private final Optional<EmbeddedNetwork> embedded;
-  private final Optional<LyingChaincode> liar;
+  private final Optional<Closeable> elsewhere;
   private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
   private final Map<String, Party> people = new ConcurrentHashMap<>();
 
   private SuiteNetwork(
-      Path profile, Optional<EmbeddedNetwork> embedded, Optional<LyingChaincode> liar) {
+      Path profile, Optional<EmbeddedNetwork> embedded, Optional<Closeable> elsewhere) {
     this.profile = Profile.read(profile);
     this.folder = profile.toAbsolutePath().getParent();
     this.embedded = embedded;
-    this.liar = liar;
+    this.elsewhere = elsewhere;
   }
 
   /** Opens the network of the profile, or embeds the sample consortium. */
@@ -59,31 +60,39 @@ final class SuiteNetwork {
     return embed(temporaryFolder(), Map.of(), Optional.empty());
   }
 
-  /** A network of its own on which one organisation runs another chaincode than the others. */
-  static SuiteNetwork withLiarAt(String organisation) {
+  /**
+   * A network of its own on which one organisation runs another chaincode than the others.
+   *
+   * @param chaincode starts it
+   */
+  static SuiteNetwork withChaincodeAt(String organisation, ServedChaincode chaincode) {
     Path state = temporaryFolder();
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = free.getLocalPort();
+      InetSocketAddress address = new InetSocketAddress("127.0.0.1", free.getLocalPort());
       free.close();
       TlsFiles tls =
           CryptoTree.issue(consortium(Map.of()), state.resolve("organisations")).chaincodeServer();
-      LyingChaincode liar =
-          new LyingChaincode(new InetSocketAddress(free.getInetAddress(), port), tls);
       return embed(
           state,
-          Map.of(organisation, new ChaincodeSource.Address("127.0.0.1", port)),
-          Optional.of(liar));
+          Map.of(organisation, new ChaincodeSource.Address("127.0.0.1", address.getPort())),
+          Optional.of(chaincode.serve(address, tls)));
     } catch (IOException e) {
-      throw new UncheckedIOException("the lying chaincode does not start", e);
+      throw new UncheckedIOException("the chaincode of " + organisation + " does not start", e);
     }
   }
 
+  /** A chaincode that listens for one organisation's peer. */
+  interface ServedChaincode {
+    /** Starts it, with this certificate and key, and says how it ends. */
+    Closeable serve(InetSocketAddress address, TlsFiles tls) throws IOException;
+  }
+
   private static SuiteNetwork embed(
-      Path state, Map<String, ChaincodeSource> elsewhere, Optional<LyingChaincode> liar) {
+      Path state, Map<String, ChaincodeSource> sources, Optional<Closeable> elsewhere) {
     try {
       EmbeddedNetwork running =
-          EmbeddedNetwork.start(consortium(elsewhere), state, NetworkSettings.DEFAULT);
-      return new SuiteNetwork(running.profileFile(), Optional.of(running), liar);
+          EmbeddedNetwork.start(consortium(sources), state, NetworkSettings.DEFAULT);
+      return new SuiteNetwork(running.profileFile(), Optional.of(running), elsewhere);
     } catch (IOException e) {
       throw new UncheckedIOException("the network of the suite does not start", e);
     } catch (InterruptedException e) {
@@ -151,6 +160,14 @@ final class SuiteNetwork {
   void close() {
     channels.values().forEach(ManagedChannel::shutdownNow);
     embedded.ifPresent(EmbeddedNetwork::close);
-    liar.ifPresent(LyingChaincode::close);
+    elsewhere.ifPresent(SuiteNetwork::end);
+  }
+
+  private static void end(Closeable chaincode) {
+    try {
+      chaincode.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
