@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.tallystick.portal.database.Database;
 import org.tallystick.portal.ledger.OutboxEntry.State;
 
-/** Keeps the outbox's entries in the database; each change is committed before it returns. */
+/**
+ * Keeps the outbox's entries in the database; each change is committed before it returns, and
+ * endorsed bytes are on the disk, for they are sent next.
+ */
 @Singleton
 public class OutboxStore {
   private static final String COLUMNS =
@@ -70,23 +73,30 @@ public class OutboxStore {
 
   /** Replaces what may change of an entry. */
   OutboxEntry save(OutboxEntry entry) {
-    database.update(
-        "UPDATE outbox SET state = ?, attempts = ?, transaction_id = ?, transaction = ?, result = ?,"
-            + " emits_event = ?, block = ?, code = ?, sentence = ?, updated_at = ?"
-            + " WHERE msp_id = ? AND enrolment_id = ? AND request_id = ?",
-        entry.state().name(),
-        entry.attempts(),
-        entry.transactionId(),
-        entry.transaction(),
-        entry.result(),
-        entry.emitsEvent(),
-        entry.block(),
-        entry.code(),
-        entry.sentence(),
-        now(),
-        entry.caller().mspId(),
-        entry.caller().enrolmentId(),
-        entry.requestId());
+    Database.Work<Integer> update =
+        sql ->
+            sql.update(
+                "UPDATE outbox SET state = ?, attempts = ?, transaction_id = ?, transaction = ?,"
+                    + " result = ?, emits_event = ?, block = ?, code = ?, sentence = ?,"
+                    + " updated_at = ? WHERE msp_id = ? AND enrolment_id = ? AND request_id = ?",
+                entry.state().name(),
+                entry.attempts(),
+                entry.transactionId(),
+                entry.transaction(),
+                entry.result(),
+                entry.emitsEvent(),
+                entry.block(),
+                entry.code(),
+                entry.sentence(),
+                now(),
+                entry.caller().mspId(),
+                entry.caller().enrolmentId(),
+                entry.requestId());
+    if (entry.state() == State.ENDORSED) {
+      database.durably(update);
+    } else {
+      database.inTransaction(update);
+    }
     return entry;
   }
 

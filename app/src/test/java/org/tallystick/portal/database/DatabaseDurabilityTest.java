@@ -2,57 +2,70 @@ package org.tallystick.portal.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.h2.Driver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * What the server's settings and the driver promise of a commit. It fails with every H2 from
+ * 2.2.220 to 2.5.252, with CHECKPOINT SYNC as without: they write the header of the file before
+ * they know the chunk that it should name, and a restart does not find the commits from there on.
+ */
 class DatabaseDurabilityTest {
-  private static final Path SERVER = Path.of("src/main/liberty/config/server.xml");
-  private static final Pattern URL =
-      Pattern.compile("defaultValue=\"(jdbc:h2:file:\\$\\{tallystick\\.portal\\.state}[^\"]*)\"");
+  private static final int COMMITS = 150;
+  private static final int FIRST_COPY = 70;
+  private static final int LONGEST = 40_000;
 
   @TempDir Path folder;
 
   @Test
-  void with_the_servers_own_settings_a_commit_outlives_the_process_that_made_it() throws Exception {
-    String url = serverUrl().replace("${tallystick.portal.state}", folder.toString());
-    Process writer =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                home(KilledWriter.class) + File.pathSeparator + home(Driver.class),
-                KilledWriter.class.getName(),
-                url)
-            .inheritIO()
-            .start();
+  void a_process_that_is_killed_right_after_a_commit_leaves_it_in_the_file() throws Exception {
+    List<Integer> missing = new ArrayList<>();
+    Random random = new Random(1);
+    Path state = folder.resolve("state");
+    try (ServerDatabase running = ServerDatabase.open(ServerDatabase.urlIn(state))) {
+      Database database = running.database();
+      database.update("CREATE TABLE written (number INTEGER, content VARBINARY)");
+      for (int i = 0; i < COMMITS; i++) {
+        byte[] content = new byte[random.nextInt(LONGEST)];
+        random.nextBytes(content);
+        database.update("INSERT INTO written VALUES (?, ?)", i, content);
+        database.update("UPDATE written SET content = NULL WHERE number = ?", i - 5);
+        if (i >= FIRST_COPY) {
+          Path copy = folder.resolve("copy-" + i);
+          ServerDatabase.copyAsIfKilled(state, copy);
+          if (highestIn(copy) != i) {
+            missing.add(i);
+          }
+        }
+      }
+    }
 
-    assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(missing).as("commits that a kill right after them takes away").isEmpty();
+  }
 
-    try (Connection connection = DriverManager.getConnection(url, "portal", "portal");
-        ResultSet rows =
-            connection.createStatement().executeQuery("SELECT COUNT(*) FROM written")) {
-      rows.next();
-      assertThat(rows.getInt(1)).isEqualTo(KilledWriter.ROWS);
+  @Test
+  void what_is_written_durably_is_there_for_others_at_once() throws Exception {
+    try (ServerDatabase running = ServerDatabase.open(ServerDatabase.urlIn(folder))) {
+      Database database = running.database();
+      database.update("CREATE TABLE written (number INTEGER)");
+
+      int rows = database.durably(sql -> sql.update("INSERT INTO written VALUES (7)"));
+
+      assertThat(rows).isEqualTo(1);
+      assertThat(database.first("SELECT number FROM written", row -> row.getInt(1))).contains(7);
     }
   }
 
-  private static String serverUrl() throws Exception {
-    Matcher url = URL.matcher(Files.readString(SERVER));
-    assertThat(url.find()).isTrue();
-    return url.group(1);
-  }
-
-  private static String home(Class<?> type) throws URISyntaxException {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+  private static int highestIn(Path copy) throws Exception {
+    try (ServerDatabase survivor = ServerDatabase.open(ServerDatabase.urlIn(copy))) {
+      return survivor
+          .database()
+          .first("SELECT MAX(number) FROM written", row -> row.getInt(1))
+          .orElse(-1);
+    }
   }
 }

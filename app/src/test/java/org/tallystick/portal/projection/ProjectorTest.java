@@ -82,6 +82,22 @@ class ProjectorTest {
   }
 
   @Test
+  void a_read_model_whose_newest_rows_a_kill_took_away_reads_them_again() {
+    history.forEach(projector::apply);
+    Database left = TestDatabase.create();
+    history.subList(0, 4).forEach(new Projector(left, PROJECTIONS)::apply);
+
+    Projector restarted = new Projector(left, PROJECTIONS);
+    assertThat(restarted.nextBlock()).isEqualTo(history.get(3).block());
+    history.stream()
+        .filter(event -> event.block() >= restarted.nextBlock())
+        .toList()
+        .forEach(restarted::apply);
+
+    assertThat(rows(left)).isEqualTo(rows());
+  }
+
+  @Test
   void an_event_of_another_schema_is_refused() {
     byte[] payload = "{\"schema\":2,\"at\":1,\"lines\":[]}".getBytes();
 
@@ -145,17 +161,21 @@ class ProjectorTest {
 
   /** Every row of the read model as text, sorted. */
   private Map<String, List<String>> rows() {
+    return rows(database);
+  }
+
+  private static Map<String, List<String>> rows(Database database) {
     Map<String, List<String>> tables = new TreeMap<>();
     for (LineProjection projection : PROJECTIONS) {
       for (String table : projection.tables()) {
-        tables.put(table, rows(table));
+        tables.put(table, rows(database, table));
       }
     }
-    tables.put("ledger_transaction", rows("ledger_transaction"));
+    tables.put("ledger_transaction", rows(database, "ledger_transaction"));
     return tables;
   }
 
-  private List<String> rows(String table) {
+  private static List<String> rows(Database database, String table) {
     return database
         .query(
             "SELECT * FROM " + table,
