@@ -228,6 +228,28 @@ public final class CryptoTree {
         .resolve("tlsca." + organisation.domain() + CERTIFICATE_SUFFIX);
   }
 
+  /** The MSP folder by which others know an organisation; without any key. */
+  public Path organisationMsp(Organisation organisation) {
+    return folder(organisation).resolve("msp");
+  }
+
+  /** The MSP folder that an organisation's orderer signs with. */
+  public Path ordererMsp(Organisation organisation) {
+    return ordererFolder(organisation).resolve("msp");
+  }
+
+  /** The certificate that an organisation's orderer signs with. */
+  public Path ordererCertificate(Organisation organisation) {
+    return ordererMsp(organisation)
+        .resolve("signcerts")
+        .resolve(ordererHost(organisation) + CERTIFICATE_SUFFIX);
+  }
+
+  /** The MSP folder that a peer signs with. */
+  public Path peerMsp(Organisation organisation, Organisation.Peer peer) {
+    return peerFolder(organisation, peer).resolve("msp");
+  }
+
   /** A peer's signing identity. */
   public SigningIdentity peer(Organisation organisation, Organisation.Peer peer) {
     return SigningIdentity.load(

@@ -31,6 +31,11 @@ public record MetaRule(ImplicitMetaPolicy.Rule rule, String subPolicy) {
     return new MetaRule(ImplicitMetaPolicy.Rule.valueOf(matcher.group(1)), matcher.group(2));
   }
 
+  /** As people write it, and configtxgen reads it. */
+  public String text() {
+    return rule.name() + " " + subPolicy;
+  }
+
   ImplicitMetaPolicy toProto() {
     return ImplicitMetaPolicy.newBuilder().setRule(rule).setSubPolicy(subPolicy).build();
   }

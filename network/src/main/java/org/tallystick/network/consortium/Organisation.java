@@ -57,6 +57,14 @@ public record Organisation(
     return Math.max(0, peer().gatewayPort() - 1);
   }
 
+  /** Who acts for it where an administrator is needed: the first person who is one. */
+  public Person administrator() {
+    return people.stream()
+        .filter(Person::admin)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name + " has no administrator"));
+  }
+
   Organisation withPeers(UnaryOperator<Peer> change) {
     return new Organisation(name, mspId, domain, peers.stream().map(change).toList(), people);
   }

@@ -25,13 +25,14 @@ import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Profile;
+import org.tallystick.network.consortium.Profiles;
 import org.tallystick.network.endorsement.InstalledChaincodes;
 import org.tallystick.network.ledger.ChannelLedger;
 
 /**
- * A consortium that runs inside this JVM: its channels with their orderers, the organisations' peers
- * with a gateway each, and their chaincodes. One process is one trust domain: it is for development, tests
- * and trying out.
+ * A consortium that runs inside this JVM: its channels with their orderers, the organisations'
+ * peers with a gateway each, and their chaincodes. One process is one trust domain: it is for
+ * development, tests and trying out.
  *
  * <pre>{@code
  * try (EmbeddedNetwork network = EmbeddedNetwork.start(consortium, folder, NetworkSettings.DEFAULT)) {
@@ -212,8 +213,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     if (before != null) {
       before.close();
     }
-    deployment.start(
-        peers.stream().filter(peer -> runs(peer, chaincode.name())).toList());
+    deployment.start(peers.stream().filter(peer -> runs(peer, chaincode.name())).toList());
     return deployment;
   }
 
@@ -257,7 +257,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
   /** What clients need to know to use the network. */
   public Profile profile() {
-    return Profiles.of(consortium, crypto, folder, this::gatewayAddress);
+    return Profiles.of("embedded", consortium, crypto, folder.root(), this::gatewayAddress);
   }
 
   private String gatewayAddress(Organisation organisation) {
@@ -322,7 +322,10 @@ public final class EmbeddedNetwork implements AutoCloseable {
     return deployments.values().stream().flatMap(each -> each.pids().stream()).toList();
   }
 
-  /** Stops peers and orderers, commits what was ordered, ends chaincodes. The ledger can be opened again. */
+  /**
+   * Stops peers and orderers, commits what was ordered, ends chaincodes. The ledger can be opened
+   * again.
+   */
   @Override
   public synchronized void close() {
     CompletableFuture.allOf(

@@ -31,10 +31,6 @@ public final class WatchedProcess implements AutoCloseable {
   /** A peer closes its databases before it ends. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
-  /** All that a program gets of the operator's own environment. */
-  private static final List<String> INHERITED =
-      List.of("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT");
-
   private final String name;
   private final List<String> command;
   private final Map<String, String> environment;
@@ -44,6 +40,7 @@ public final class WatchedProcess implements AutoCloseable {
   private Process process;
   private Instant startedAt;
   private Duration pause = Duration.ZERO;
+  private int endings;
   private boolean closed;
 
   /**
@@ -86,6 +83,11 @@ public final class WatchedProcess implements AutoCloseable {
     return process != null && process.isAlive() ? Optional.of(process.pid()) : Optional.empty();
   }
 
+  /** How often it ended although nobody told it to. */
+  public synchronized int endings() {
+    return endings;
+  }
+
   /** As people know it. */
   public String name() {
     return name;
@@ -103,7 +105,7 @@ public final class WatchedProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     // What the operator's shell exports must not decide what a chaincode or a peer does.
-    builder.environment().keySet().retainAll(INHERITED);
+    builder.environment().keySet().retainAll(Program.INHERITED);
     builder.environment().putAll(environment);
     Process started = builder.start();
     process = started;
@@ -116,6 +118,7 @@ public final class WatchedProcess implements AutoCloseable {
     if (closed || ended != process) {
       return;
     }
+    endings++;
     if (Duration.between(startedAt, Instant.now()).compareTo(STABLE_AFTER) > 0) {
       pause = Duration.ZERO;
     }

@@ -1,30 +1,28 @@
-package org.tallystick.network.node;
+package org.tallystick.network.consortium;
 
 import java.nio.file.Path;
 import java.util.function.Function;
-import org.tallystick.network.consortium.Consortium;
-import org.tallystick.network.consortium.CryptoTree;
-import org.tallystick.network.consortium.Organisation;
-import org.tallystick.network.consortium.Person;
-import org.tallystick.network.consortium.Profile;
 
 /** Writes down how to reach a running network. */
-final class Profiles {
+public final class Profiles {
   private Profiles() {}
 
   /**
    * The profile of a network.
    *
+   * @param network the kind of network
+   * @param folder where the profile will be written; the crypto tree lies below it
    * @param addresses host and port of an organisation's gateway
    */
-  static Profile of(
+  public static Profile of(
+      String network,
       Consortium consortium,
       CryptoTree crypto,
-      NetworkFolder folder,
+      Path folder,
       Function<Organisation, String> addresses) {
     return new Profile(
         Profile.VERSION,
-        "embedded",
+        network,
         consortium.channel(),
         consortium.chaincodes().isEmpty() ? "" : consortium.chaincodes().get(0).name(),
         consortium.organisations().stream()
@@ -35,7 +33,7 @@ final class Profiles {
   }
 
   private static Profile.OrganisationProfile organisation(
-      Organisation organisation, CryptoTree crypto, NetworkFolder folder, String address) {
+      Organisation organisation, CryptoTree crypto, Path folder, String address) {
     return new Profile.OrganisationProfile(
         organisation.name(),
         organisation.mspId(),
@@ -49,7 +47,7 @@ final class Profiles {
   }
 
   private static Profile.Identity identity(
-      Organisation organisation, Person person, CryptoTree crypto, NetworkFolder folder) {
+      Organisation organisation, Person person, CryptoTree crypto, Path folder) {
     return new Profile.Identity(
         person.enrolmentId(),
         person.displayName(),
@@ -59,7 +57,7 @@ final class Profiles {
         relative(folder, crypto.personKey(organisation, person)));
   }
 
-  private static String relative(NetworkFolder folder, Path file) {
-    return folder.root().relativize(file).toString().replace('\\', '/');
+  private static String relative(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
   }
 }

@@ -1,0 +1,244 @@
+package org.tallystick.network.fabric;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.ChannelDescription;
+import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.CryptoTree;
+import org.tallystick.network.consortium.Organisation;
+import org.tallystick.network.consortium.PolicyExpression;
+import org.tallystick.network.consortium.Profile;
+import org.tallystick.network.consortium.Profiles;
+
+/**
+ * A consortium on Fabric's own peers and orderers, as processes of this machine that listen on
+ * 127.0.0.1 only: a peer for every organisation, orderers run by the first three (four for BFT),
+ * TLS everywhere, and chaincodes as services. The processes end when the network is closed; a
+ * process that dies before is started again.
+ *
+ * <pre>{@code
+ * FabricBinaries binaries = FabricBinaries.find(Optional.empty());
+ * try (FabricNetwork network =
+ *     FabricNetwork.start(consortium, folder, binaries, FabricSettings.DEFAULT)) {
+ *   Profile profile = network.profile();
+ * }
+ * }</pre>
+ */
+public final class FabricNetwork implements AutoCloseable {
+  private final Consortium consortium;
+  private final FabricBinaries binaries;
+  private final FabricSettings settings;
+  private final FabricFolder folder;
+  private final Topology topology;
+  private final CryptoTree crypto;
+  private final Tools tools;
+  private final Builder builder;
+  private final ScheduledExecutorService watcher =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "watcher");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Nodes nodes;
+  private final FabricChaincodes chaincodes;
+
+  private FabricNetwork(
+      Consortium consortium, Path root, FabricBinaries binaries, FabricSettings settings)
+      throws IOException {
+    this.consortium = consortium;
+    this.binaries = binaries;
+    this.settings = settings;
+    this.folder = new FabricFolder(root.toAbsolutePath().normalize());
+    this.topology = Topology.of(consortium, settings.consensus(), folder.topology());
+    this.crypto = CryptoTree.issue(consortium, folder.organisations());
+    this.tools = new Tools(binaries, folder, topology, consortium, crypto);
+    this.builder = new Builder(folder);
+    this.nodes = new Nodes(binaries, folder, watcher);
+    this.chaincodes =
+        new FabricChaincodes(consortium, topology, folder, crypto, builder, tools, watcher);
+  }
+
+  /**
+   * Starts a network, or starts it again where it was, and returns when every organisation's
+   * gateway can have a transaction endorsed. Writes the profile last.
+   *
+   * @param root the network's own folder; made if missing. Its path must not be too deep for a
+   *     peer's builder, and stays the same as long as the network lives
+   * @throws IOException when a process does not start or a tool refuses; with the end of its log
+   */
+  public static FabricNetwork start(
+      Consortium consortium, Path root, FabricBinaries binaries, FabricSettings settings)
+      throws IOException, InterruptedException {
+    if (settings.consensus() == Consensus.BFT
+        && binaries.version().compareTo(FabricVersion.BFT) < 0) {
+      throw new IOException(
+          "BFT needs Fabric "
+              + FabricVersion.BFT
+              + " or later, and "
+              + binaries.folder()
+              + " has "
+              + binaries.version());
+    }
+    FabricNetwork network = new FabricNetwork(consortium, root, binaries, settings);
+    try {
+      network.start();
+      return network;
+    } catch (IOException | InterruptedException | RuntimeException failed) {
+      network.close();
+      throw failed;
+    }
+  }
+
+  private void start() throws IOException, InterruptedException {
+    Patience patience = new Patience(settings.readyTimeout());
+    builder.install();
+    NodeDocuments documents =
+        new NodeDocuments(consortium, topology, binaries, folder, crypto, settings);
+    for (Topology.OrdererNode orderer : topology.orderers()) {
+      documents.write(orderer);
+    }
+    for (Topology.PeerNode peer : topology.peers()) {
+      documents.write(peer);
+      builder.writeLink(peer, crypto.chaincodeClient(organisation(peer)));
+    }
+    nodes.start(topology);
+    nodes.awaitHealthy(patience);
+    for (ChannelDescription channel : consortium.channels()) {
+      open(channel, patience);
+    }
+    for (ChannelDescription channel : consortium.channels()) {
+      for (Chaincode chaincode : channel.chaincodes()) {
+        awaitEndorsers(consortium.on(channel), chaincode, patience);
+      }
+    }
+    profile().write(folder.profile());
+  }
+
+  private void open(ChannelDescription channel, Patience patience)
+      throws IOException, InterruptedException {
+    ChannelBirth birth = new ChannelBirth(consortium, channel, folder, topology, tools);
+    Path genesis = birth.genesis(crypto, binaries.version());
+    Consortium members = consortium.on(channel);
+    InParallel.each(topology.orderers(), orderer -> birth.join(orderer, genesis));
+    InParallel.each(topology.peersOf(members.organisations()), peer -> birth.join(peer, genesis));
+    for (Chaincode chaincode : channel.chaincodes()) {
+      chaincodes.deploy(members, chaincode, patience);
+    }
+  }
+
+  /**
+   * Deploys a chaincode on the first channel, or takes one to another version or policy by Fabric's
+   * lifecycle, while the network runs.
+   *
+   * @throws IOException when it does not start, or an organisation's tool refuses
+   */
+  public void deploy(Chaincode chaincode) throws IOException, InterruptedException {
+    deploy(consortium.channel(), chaincode);
+  }
+
+  /** The same on a channel of this name. */
+  public synchronized void deploy(String channel, Chaincode chaincode)
+      throws IOException, InterruptedException {
+    Patience patience = new Patience(settings.readyTimeout());
+    Consortium members =
+        consortium.on(
+            consortium.channels().stream()
+                .filter(each -> each.name().equals(channel))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no channel is named " + channel)));
+    chaincodes.deploy(members, chaincode, patience);
+    awaitEndorsers(members, chaincode, patience);
+  }
+
+  /** Peers learn by gossip who runs a chaincode; before that a gateway finds no endorsers. */
+  private void awaitEndorsers(Consortium channel, Chaincode chaincode, Patience patience)
+      throws IOException, InterruptedException {
+    Set<String> wanted =
+        chaincode
+            .endorsement()
+            .map(PolicyExpression::mspIds)
+            .orElseGet(
+                () ->
+                    channel.organisations().stream()
+                        .map(Organisation::mspId)
+                        .collect(Collectors.toSet()));
+    for (Topology.PeerNode peer : topology.peersOf(channel.organisations())) {
+      try (Discovery discovery = new Discovery(peer, organisation(peer), crypto)) {
+        patience.await(
+            () -> discovery.endorsers(channel.channel(), chaincode.name()).containsAll(wanted),
+            () ->
+                peer.process()
+                    + " does not know a peer of each of "
+                    + wanted
+                    + " that endorses "
+                    + chaincode.name());
+      }
+    }
+  }
+
+  private Organisation organisation(Topology.PeerNode peer) {
+    return consortium.organisation(peer.organisation());
+  }
+
+  /** What clients need to know to use the network. */
+  public Profile profile() {
+    return Profiles.of(
+        "fabric",
+        consortium,
+        crypto,
+        folder.root(),
+        organisation -> topology.peer(organisation).address());
+  }
+
+  /** Where the profile is written. */
+  public Path profileFile() {
+    return folder.profile();
+  }
+
+  /** The certificates and keys of everybody. */
+  public CryptoTree crypto() {
+    return crypto;
+  }
+
+  /** Number of blocks that the first organisation's peer has. */
+  public long height() throws InterruptedException {
+    Pattern line =
+        Pattern.compile(
+            "(?m)^ledger_blockchain_height\\{channel=\""
+                + Pattern.quote(consortium.channel())
+                + "\"\\} ([0-9.e+]+)$");
+    Matcher matcher = line.matcher(nodes.metrics(topology.peers().get(0).operationsPort()));
+    return matcher.find() ? (long) Double.parseDouble(matcher.group(1)) : 0;
+  }
+
+  /** Process ids of peers, orderers and chaincodes, by name. */
+  public Map<String, Long> pids() {
+    Map<String, Long> pids = new TreeMap<>(nodes.pids());
+    pids.putAll(chaincodes.pids());
+    return pids;
+  }
+
+  /** Names of the peers and orderers that do not run just now. */
+  public List<String> down() {
+    return nodes.down();
+  }
+
+  /** Ends all processes. The network can be started again from its folder. */
+  @Override
+  public synchronized void close() {
+    watcher.shutdownNow();
+    chaincodes.close();
+    nodes.close();
+  }
+}

@@ -1,0 +1,221 @@
+package org.tallystick.network.fabric;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.CryptoTree;
+import org.tallystick.network.consortium.Organisation;
+import org.tallystick.network.consortium.OwnerOnly;
+
+/**
+ * Fabric's lifecycle of chaincodes on a channel: each organisation installs and approves, then a
+ * definition is committed. Each step that was done already is left as it is.
+ */
+final class Lifecycle {
+  private static final String INSTALLED = "chaincode already successfully installed";
+  private static final String APPROVED = "attempted to redefine";
+  private static final String UNDEFINED = "is not defined";
+
+  /** What orderers say until they have a leader. */
+  private static final String NO_LEADER = "SERVICE_UNAVAILABLE";
+
+  private final Consortium consortium;
+  private final List<Topology.PeerNode> peers;
+  private final FabricFolder folder;
+  private final CryptoTree crypto;
+  private final Tools tools;
+
+  /**
+   * @param consortium one channel with its members
+   * @param peers those of the members
+   */
+  Lifecycle(
+      Consortium consortium,
+      List<Topology.PeerNode> peers,
+      FabricFolder folder,
+      CryptoTree crypto,
+      Tools tools) {
+    this.consortium = consortium;
+    this.peers = peers;
+    this.folder = folder;
+    this.crypto = crypto;
+    this.tools = tools;
+  }
+
+  /** The sequence of the committed definition; 0 when there is none. */
+  long committedSequence(String chaincode) throws IOException, InterruptedException {
+    try {
+      String answer =
+          tools.peer(
+              peers.get(0),
+              List.of(
+                  "lifecycle",
+                  "chaincode",
+                  "querycommitted",
+                  "-C",
+                  consortium.channel(),
+                  "-n",
+                  chaincode,
+                  "--output",
+                  "json"));
+      return ((Number) JSON.std.mapFrom(answer).get("sequence")).longValue();
+    } catch (IOException refused) {
+      if (refused.getMessage().contains(UNDEFINED)) {
+        return 0;
+      }
+      throw refused;
+    }
+  }
+
+  /**
+   * Makes a definition the channel's, with a package of each organisation.
+   *
+   * @param packages by organisation
+   * @param sequence the committed one to change packages only, or the one after it
+   */
+  void define(
+      Chaincode chaincode, Map<String, ChaincodePackage> packages, long sequence, Patience patience)
+      throws IOException, InterruptedException {
+    boolean isNew = sequence > committedSequence(chaincode.name());
+    InParallel.each(peers, peer -> install(peer, packages.get(peer.organisation())));
+    List<String> definition = definition(chaincode, sequence);
+    InParallel.each(
+        firstPeers(),
+        peer -> approve(peer, definition, packages.get(peer.organisation()).id(), patience));
+    if (isNew) {
+      requireApprovals(definition);
+      commit(definition, patience);
+    }
+  }
+
+  private List<Topology.PeerNode> firstPeers() {
+    return consortium.organisations().stream()
+        .map(
+            organisation ->
+                peers.stream()
+                    .filter(peer -> peer.organisation().equals(organisation.name()))
+                    .findFirst()
+                    .orElseThrow())
+        .toList();
+  }
+
+  private void install(Topology.PeerNode peer, ChaincodePackage chaincode)
+      throws IOException, InterruptedException {
+    unless(
+        INSTALLED,
+        () ->
+            tools.peer(
+                peer, List.of("lifecycle", "chaincode", "install", chaincode.file().toString())));
+  }
+
+  private void approve(
+      Topology.PeerNode peer, List<String> definition, String packageId, Patience patience)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "approveformyorg"));
+    arguments.addAll(definition);
+    arguments.addAll(List.of("--package-id", packageId));
+    unless(APPROVED, () -> ordered(peer, arguments, patience));
+  }
+
+  private void commit(List<String> definition, Patience patience)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "commit"));
+    arguments.addAll(definition);
+    for (Topology.PeerNode peer : firstPeers()) {
+      arguments.addAll(
+          List.of(
+              "--peerAddresses",
+              peer.address(),
+              "--tlsRootCertFiles",
+              crypto.tlsCaCertificate(consortium.organisation(peer.organisation())).toString()));
+    }
+    ordered(peers.get(0), arguments, patience);
+  }
+
+  private void requireApprovals(List<String> definition) throws IOException, InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(List.of("lifecycle", "chaincode", "checkcommitreadiness"));
+    arguments.addAll(definition);
+    arguments.addAll(List.of("--output", "json"));
+    Object approvals = JSON.std.mapFrom(tools.peer(peers.get(0), arguments)).get("approvals");
+    List<String> missing =
+        consortium.organisations().stream()
+            .map(Organisation::mspId)
+            .filter(mspId -> !Boolean.TRUE.equals(((Map<?, ?>) approvals).get(mspId)))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new IOException(
+          "not every organisation has approved what is to be committed; missing: "
+              + String.join(", ", missing));
+    }
+  }
+
+  private List<String> definition(Chaincode chaincode, long sequence) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--channelID",
+                consortium.channel(),
+                "--name",
+                chaincode.name(),
+                "--version",
+                chaincode.version(),
+                "--sequence",
+                String.valueOf(sequence)));
+    chaincode
+        .endorsement()
+        .ifPresent(policy -> arguments.addAll(List.of("--signature-policy", policy.text())));
+    if (!chaincode.collections().isEmpty()) {
+      Path file =
+          folder.channel(consortium.channel()).resolve(chaincode.name() + "-collections.json");
+      OwnerOnly.write(file, CollectionsDocument.of(chaincode.collections()));
+      arguments.addAll(List.of("--collections-config", file.toString()));
+    }
+    return arguments;
+  }
+
+  private void ordered(Topology.PeerNode peer, List<String> arguments, Patience patience)
+      throws IOException, InterruptedException {
+    StringBuilder refusal = new StringBuilder();
+    patience.await(
+        () -> {
+          Optional<String> leaderless = leaderless(peer, arguments);
+          leaderless.ifPresent(text -> refusal.replace(0, refusal.length(), text));
+          return leaderless.isEmpty();
+        },
+        () -> "the orderers have no leader: " + refusal);
+  }
+
+  private Optional<String> leaderless(Topology.PeerNode peer, List<String> arguments)
+      throws IOException, InterruptedException {
+    try {
+      tools.ordered(peer, arguments);
+      return Optional.empty();
+    } catch (IOException refused) {
+      if (refused.getMessage().contains(NO_LEADER)) {
+        return Optional.of(refused.getMessage());
+      }
+      throw refused;
+    }
+  }
+
+  private interface Step {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private static void unless(String done, Step step) throws IOException, InterruptedException {
+    try {
+      step.run();
+    } catch (IOException refused) {
+      if (!refused.getMessage().contains(done)) {
+        throw refused;
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.tallystick.network.fabric;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import org.tallystick.network.process.LogTail;
+import org.tallystick.network.process.WatchedProcess;
+
+/** The processes of peers and orderers: started together, watched, stopped together. */
+final class Nodes implements AutoCloseable {
+  private static final Duration ASK_PATIENCE = Duration.ofSeconds(5);
+  private static final int HTTP_OK = 200;
+
+  /** Fabric's own with the date first and without colours. */
+  private static final String LOG_FORMAT =
+      "%{time:2006-01-02T15:04:05.000Z07:00} %{level:.4s} [%{module}] %{shortfunc}: %{message}";
+
+  /** A line for each call would bury everything else. */
+  private static final String LOG_LEVELS = "grpc=error:comm.grpc.server=warning:info";
+
+  private static final int LINES_OF_FAILURE = 15;
+
+  private final FabricBinaries binaries;
+  private final FabricFolder folder;
+  private final ScheduledExecutorService watcher;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(ASK_PATIENCE).build();
+  private final Map<WatchedProcess, Integer> operationsPorts = new LinkedHashMap<>();
+
+  Nodes(FabricBinaries binaries, FabricFolder folder, ScheduledExecutorService watcher) {
+    this.binaries = binaries;
+    this.folder = folder;
+    this.watcher = watcher;
+  }
+
+  /** Starts all; does not wait until they answer. */
+  void start(Topology topology) throws IOException {
+    for (Topology.OrdererNode orderer : topology.orderers()) {
+      start(
+          orderer.process(),
+          List.of(binaries.program("orderer")),
+          Map.of("FABRIC_CFG_PATH", folder.node(orderer.host()).toString()),
+          orderer.operationsPort());
+    }
+    for (Topology.PeerNode peer : topology.peers()) {
+      start(
+          peer.process(),
+          List.of(binaries.program("peer"), "node", "start"),
+          Map.of(
+              "FABRIC_CFG_PATH",
+              folder.node(peer.host()).toString(),
+              Builder.LINK_VARIABLE,
+              folder.chaincodeLink(peer.host()).toString()),
+          peer.operationsPort());
+    }
+  }
+
+  private void start(String name, List<String> command, Map<String, String> own, int operationsPort)
+      throws IOException {
+    Map<String, String> environment = new LinkedHashMap<>(own);
+    environment.put("FABRIC_LOGGING_FORMAT", LOG_FORMAT);
+    environment.put("FABRIC_LOGGING_SPEC", LOG_LEVELS);
+    WatchedProcess process =
+        new WatchedProcess(
+            name, command, environment, folder.log(name), folder.pidFile(name), watcher);
+    process.start();
+    operationsPorts.put(process, operationsPort);
+  }
+
+  /**
+   * Waits until every node says that it is well.
+   *
+   * @throws IOException naming the node that ended or does not answer, with the end of its log
+   */
+  void awaitHealthy(Patience patience) throws IOException, InterruptedException {
+    for (Map.Entry<WatchedProcess, Integer> node : operationsPorts.entrySet()) {
+      WatchedProcess process = node.getKey();
+      patience.await(
+          () -> {
+            if (process.endings() > 0) {
+              throw new IOException(
+                  process.name()
+                      + " ended while it started"
+                      + LogTail.inWords(process.log(), LINES_OF_FAILURE));
+            }
+            return ask(node.getValue(), "/healthz")
+                .filter(answer -> answer.statusCode() == HTTP_OK)
+                .isPresent();
+          },
+          () ->
+              process.name()
+                  + " does not answer"
+                  + LogTail.inWords(process.log(), LINES_OF_FAILURE));
+    }
+  }
+
+  private Optional<HttpResponse<String>> ask(int port, String path) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + Topology.HOST + ":" + port + path))
+            .timeout(ASK_PATIENCE)
+            .build();
+    try {
+      return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException notYet) {
+      return Optional.empty();
+    }
+  }
+
+  /** What a node counts: the text of its {@code /metrics}; empty while it does not answer. */
+  String metrics(int operationsPort) throws InterruptedException {
+    return ask(operationsPort, "/metrics").map(HttpResponse::body).orElse("");
+  }
+
+  /** Process ids by name of those that run. */
+  Map<String, Long> pids() {
+    Map<String, Long> pids = new LinkedHashMap<>();
+    operationsPorts
+        .keySet()
+        .forEach(process -> process.pid().ifPresent(pid -> pids.put(process.name(), pid)));
+    return pids;
+  }
+
+  /** Names of those that do not run just now. */
+  List<String> down() {
+    return operationsPorts.keySet().stream()
+        .filter(process -> process.pid().isEmpty())
+        .map(WatchedProcess::name)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    List<CompletableFuture<Void>> ends = new ArrayList<>();
+    operationsPorts
+        .keySet()
+        .forEach(process -> ends.add(CompletableFuture.runAsync(process::close)));
+    ends.forEach(CompletableFuture::join);
+  }
+}
