@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       LogsCommand.class,
       LoginsCommand.class,
       DeployCommand.class,
+      ProfileCommand.class,
       ResetCommand.class,
       ServeCommand.class,
       HelpCommand.class

@@ -220,11 +220,14 @@ final class Market {
 
   /** Mints money for an account and has it swept, so that it can be spent. */
   void fund(Party treasurer, String account, String amount) {
+    fund(person("DataTrust/tess"), treasurer, account, amount);
+  }
+
+  /** Has the issuer's treasurer mint money for an account, and the account's sweep it. */
+  void fund(Party issuer, Party treasurer, String account, String amount) {
     Answer credit =
-        person("DataTrust/tess")
-            .submit(
-                "currency:Mint",
-                Map.of("account", account, "amount", amount, "reference", "Deposit"));
+        issuer.submit(
+            "currency:Mint", Map.of("account", account, "amount", amount, "reference", "Deposit"));
     treasurer.submit(
         "currency:Sweep",
         Map.of("account", account, "creditIds", List.of(credit.text("creditId"))));
@@ -247,6 +250,40 @@ final class Market {
                 "rowIds", rows))
         .object("accumulator")
         .number("number");
+  }
+
+  /** Claims what an account earned with an asset, and returns how much that was. */
+  String claim(Party holder, String assetId, String account) {
+    Answer position =
+        holder.evaluate("revenue:Position", Map.of("assetId", assetId, "account", account));
+    return holder
+        .submit(
+            "revenue:Claim",
+            Map.of(
+                "assetId", assetId,
+                "account", account,
+                "accumulator", position.number("accumulator")))
+        .text("amount");
+  }
+
+  /** What a previewed split promises the holder of an asset's units. */
+  static String previewed(Answer split, String assetId, String account) {
+    return split.list("lines").stream()
+        .filter(line -> line.text("kind").equals("HOLDER"))
+        .filter(line -> line.text("assetId").equals(assetId))
+        .filter(line -> line.text("account").equals(account))
+        .findFirst()
+        .orElseThrow()
+        .text("amount");
+  }
+
+  /** The sum of a split's lines of one kind. */
+  static long amount(Answer split, String kind, String assetId) {
+    return split.list("lines").stream()
+        .filter(line -> line.text("kind").equals(kind))
+        .filter(line -> assetId == null || line.text("assetId").equals(assetId))
+        .mapToLong(line -> Long.parseLong(line.text("amount")))
+        .sum();
   }
 
   private static String sha256(byte[] bytes) {

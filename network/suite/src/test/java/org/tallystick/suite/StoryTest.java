@@ -76,57 +76,25 @@ class StoryTest {
     for (String asset : List.of(fineTune, model, dataset)) {
       market.foldAll(buyer, asset);
     }
-    assertThat(claim("ModelLab/lena", fineTune, "ModelLabMSP/lena"))
-        .isEqualTo(previewed(split, fineTune, "ModelLabMSP/lena"));
-    assertThat(claim("ModelLab/milo", fineTune, "ModelLabMSP/milo"))
-        .isEqualTo(previewed(split, fineTune, "ModelLabMSP/milo"));
-    assertThat(claim("ModelLab/theo", model, "ModelLabMSP"))
-        .isEqualTo(previewed(split, model, "ModelLabMSP"));
-    assertThat(claim("DataTrust/tess", dataset, "DataTrustMSP"))
-        .isEqualTo(previewed(split, dataset, "DataTrustMSP"));
+    assertThat(market.claim(lab, fineTune, "ModelLabMSP/lena"))
+        .isEqualTo(Market.previewed(split, fineTune, "ModelLabMSP/lena"));
+    assertThat(market.claim(market.person("ModelLab/milo"), fineTune, "ModelLabMSP/milo"))
+        .isEqualTo(Market.previewed(split, fineTune, "ModelLabMSP/milo"));
+    assertThat(market.claim(market.person("ModelLab/theo"), model, "ModelLabMSP"))
+        .isEqualTo(Market.previewed(split, model, "ModelLabMSP"));
+    assertThat(market.claim(market.person("DataTrust/tess"), dataset, "DataTrustMSP"))
+        .isEqualTo(Market.previewed(split, dataset, "DataTrustMSP"));
     // Fee 1 % of 99,999; the royalties by golden arithmetic of the vector, the rest to the units.
-    assertThat(amount(split, "FEE", null)).isEqualTo(999L);
+    assertThat(Market.amount(split, "FEE", null)).isEqualTo(999L);
     assertThat(
-            amount(split, "FEE", null)
-                + amount(split, "ROYALTY", model)
-                + amount(split, "ROYALTY", dataset)
-                + amount(split, "REST", fineTune))
+            Market.amount(split, "FEE", null)
+                + Market.amount(split, "ROYALTY", model)
+                + Market.amount(split, "ROYALTY", dataset)
+                + Market.amount(split, "REST", fineTune))
         .isEqualTo(99_999L);
 
     assertThat(market.person("AuditOffice/avi").evaluate("revenue:Balances", Map.of()).members())
         .containsEntry("balanced", true)
         .containsEntry("difference", "0");
-  }
-
-  private static String claim(String person, String assetId, String account) {
-    Party holder = market.person(person);
-    Answer position =
-        holder.evaluate("revenue:Position", Map.of("assetId", assetId, "account", account));
-    return holder
-        .submit(
-            "revenue:Claim",
-            Map.of(
-                "assetId", assetId,
-                "account", account,
-                "accumulator", position.number("accumulator")))
-        .text("amount");
-  }
-
-  private static String previewed(Answer split, String assetId, String account) {
-    return split.list("lines").stream()
-        .filter(line -> line.text("kind").equals("HOLDER"))
-        .filter(line -> line.text("assetId").equals(assetId))
-        .filter(line -> line.text("account").equals(account))
-        .findFirst()
-        .orElseThrow()
-        .text("amount");
-  }
-
-  private static long amount(Answer split, String kind, String assetId) {
-    return split.list("lines").stream()
-        .filter(line -> line.text("kind").equals(kind))
-        .filter(line -> assetId == null || line.text("assetId").equals(assetId))
-        .mapToLong(line -> Long.parseLong(line.text("amount")))
-        .sum();
   }
 }

@@ -23,6 +23,8 @@ import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.ConsortiumReader;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
+import org.tallystick.network.consortium.Organisation;
+import org.tallystick.network.consortium.Person;
 import org.tallystick.network.consortium.Profile;
 import org.tallystick.network.node.EmbeddedNetwork;
 import org.tallystick.network.node.NetworkSettings;
@@ -57,7 +59,45 @@ final class SuiteNetwork {
     if (!given.isBlank()) {
       return new SuiteNetwork(Path.of(given), Optional.empty(), Optional.empty());
     }
-    return embed(temporaryFolder(), Map.of(), Optional.empty());
+    return embed(consortium(Map.of()), temporaryFolder(), Optional.empty());
+  }
+
+  /**
+   * The two organisations of fabric-samples' test network: the network of the profile where it has
+   * them, else one embedded in this JVM with the same people.
+   */
+  static SuiteNetwork ofTestNetwork() {
+    String given = System.getProperty("network.profile", "");
+    if (!given.isBlank() && hasTestOrganisations(Profile.read(Path.of(given)))) {
+      return start();
+    }
+    Consortium sample = consortium(Map.of());
+    return embed(
+        new Consortium(
+                "mychannel",
+                BATCHES,
+                sample.policies(),
+                List.of(testOrganisation(1), testOrganisation(2)),
+                sample.chaincodes())
+            .withFreePorts(),
+        temporaryFolder(),
+        Optional.empty());
+  }
+
+  private static boolean hasTestOrganisations(Profile profile) {
+    return profile.organisations().stream().anyMatch(member -> member.name().equals("Org1"));
+  }
+
+  private static Organisation testOrganisation(int number) {
+    String domain = "org" + number + ".example.com";
+    return new Organisation(
+        "Org" + number,
+        "Org" + number + "MSP",
+        domain,
+        new Organisation.Peer("peer0", 0, 0),
+        List.of(
+            new Person("Admin@" + domain, "Admin@" + domain, true, Map.of()),
+            new Person("User1@" + domain, "User1@" + domain, false, Map.of())));
   }
 
   /**
@@ -73,8 +113,9 @@ final class SuiteNetwork {
       TlsFiles tls =
           CryptoTree.issue(consortium(Map.of()), state.resolve("organisations")).chaincodeServer();
       return embed(
+          consortium(
+              Map.of(organisation, new ChaincodeSource.Address("127.0.0.1", address.getPort()))),
           state,
-          Map.of(organisation, new ChaincodeSource.Address("127.0.0.1", address.getPort())),
           Optional.of(chaincode.serve(address, tls)));
     } catch (IOException e) {
       throw new UncheckedIOException("the chaincode of " + organisation + " does not start", e);
@@ -88,10 +129,9 @@ final class SuiteNetwork {
   }
 
   private static SuiteNetwork embed(
-      Path state, Map<String, ChaincodeSource> sources, Optional<Closeable> elsewhere) {
+      Consortium consortium, Path state, Optional<Closeable> elsewhere) {
     try {
-      EmbeddedNetwork running =
-          EmbeddedNetwork.start(consortium(sources), state, NetworkSettings.DEFAULT);
+      EmbeddedNetwork running = EmbeddedNetwork.start(consortium, state, NetworkSettings.DEFAULT);
       return new SuiteNetwork(running.profileFile(), Optional.of(running), elsewhere);
     } catch (IOException e) {
       throw new UncheckedIOException("the network of the suite does not start", e);
