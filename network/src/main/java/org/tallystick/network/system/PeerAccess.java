@@ -11,6 +11,7 @@ import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.identity.Role;
+import org.tallystick.network.policy.ChannelPolicies;
 import org.tallystick.network.policy.SignedData;
 
 /**
@@ -107,6 +108,11 @@ public final class PeerAccess {
     if (refusal.isPresent()) {
       throw new RefusedException(refusal.get());
     }
+  }
+
+  /** Lets through who may write on a channel. */
+  void requireWriter(String channel, SignedProposal proposal) throws RefusedException {
+    require(channel, ChannelPolicies.WRITERS, proposal);
   }
 
   private static SignedData signedData(SignedProposal proposal) throws RefusedException {
