@@ -54,8 +54,7 @@ public final class AtomicBroadcastService extends AtomicBroadcastGrpc.AtomicBroa
 
   private void order(Envelope envelope) throws EnvelopeRefusedException {
     String channel = BroadcastHeader.of(envelope).getChannelId();
-    Orderer orderer =
-        orderers.apply(channel).orElseThrow(() -> BroadcastHeader.unknownChannel());
+    Orderer orderer = orderers.apply(channel).orElseThrow(() -> BroadcastHeader.unknownChannel());
     orderer.submit(envelope);
   }
 
@@ -117,10 +116,8 @@ public final class AtomicBroadcastService extends AtomicBroadcastGrpc.AtomicBroa
     public DeliverResponse block(Block block, Delivery delivery) {
       BlockMetadata asOrdered =
           block.getMetadata().toBuilder()
-              .setMetadata(
-                  BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE, ByteString.EMPTY)
-              .setMetadata(
-                  BlockMetadataIndex.COMMIT_HASH_VALUE, ByteString.EMPTY)
+              .setMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE, ByteString.EMPTY)
+              .setMetadata(BlockMetadataIndex.COMMIT_HASH_VALUE, ByteString.EMPTY)
               .build();
       return DeliverResponse.newBuilder()
           .setBlock(block.toBuilder().setMetadata(asOrdered))

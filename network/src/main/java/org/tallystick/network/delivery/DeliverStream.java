@@ -33,9 +33,7 @@ final class DeliverStream<R> implements StreamObserver<Envelope> {
   private boolean ended;
 
   private DeliverStream(
-      DeliverEndpoint endpoint,
-      DeliverResponses<R> responses,
-      ServerCallStreamObserver<R> client) {
+      DeliverEndpoint endpoint, DeliverResponses<R> responses, ServerCallStreamObserver<R> client) {
     this.endpoint = endpoint;
     this.responses = responses;
     this.client = client;

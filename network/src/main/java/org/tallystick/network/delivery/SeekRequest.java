@@ -35,8 +35,7 @@ record SeekRequest(String channel, SignedData signed, Payload payload) {
       throw new InvalidProtocolBufferException("envelope has no header");
     }
     ChannelHeader header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
-    SignatureHeader signature =
-        SignatureHeader.parseFrom(payload.getHeader().getSignatureHeader());
+    SignatureHeader signature = SignatureHeader.parseFrom(payload.getHeader().getSignatureHeader());
     if (!header.hasTimestamp() || !isInTime(header.getTimestamp(), now)) {
       throw new InvalidProtocolBufferException("envelope has no timestamp, or is out of time");
     }

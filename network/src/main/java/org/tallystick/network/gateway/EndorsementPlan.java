@@ -65,7 +65,8 @@ final class EndorsementPlan {
         .allMatch(
             group ->
                 !abandoned.contains(group.getKey())
-                    && group.getValue() <= endorsed(group.getKey()) + others(group.getKey()).size());
+                    && group.getValue()
+                        <= endorsed(group.getKey()) + others(group.getKey()).size());
   }
 
   private boolean completes(Map<String, Integer> layout, Round round) throws GatewayException {

@@ -68,8 +68,7 @@ final class EndorsementPlanner {
               + "]");
     }
     Collections.shuffle(layouts);
-    layouts.sort(
-        (a, b) -> Boolean.compare(b.containsKey(preferred), a.containsKey(preferred)));
+    layouts.sort((a, b) -> Boolean.compare(b.containsKey(preferred), a.containsKey(preferred)));
     return layouts;
   }
 

@@ -35,8 +35,8 @@ public record GatewayChannel(
   }
 
   /**
-   * Peers that could be asked right now: those of the gateway's organisation first, then by decreasing height,
-   * of equal ones the gateway's own first.
+   * Peers that could be asked right now: those of the gateway's organisation first, then by
+   * decreasing height, of equal ones the gateway's own first.
    */
   List<EndorsingPeer> available(String chaincode) {
     Comparator<EndorsingPeer> order =

@@ -94,8 +94,7 @@ final class Channel implements AutoCloseable {
                   CommitFeed feed = new CommitFeed(ledger, executor);
                   peer.runtime()
                       .join(
-                          new EndorsingChannel(
-                              name, checks, access, Optional.of(feed::snapshot)),
+                          new EndorsingChannel(name, checks, access, Optional.of(feed::snapshot)),
                           feed);
                   return new PeerChannel(
                       peer,

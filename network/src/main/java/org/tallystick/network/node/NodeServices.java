@@ -29,11 +29,8 @@ final class NodeServices {
   static List<ServerServiceDefinition> ofPeer(
       Peer peer, NetworkSettings settings, Executor executor) {
     return List.of(
-        limited(
-            new GatewayService(peer::gatewayChannel, executor), settings.gatewayCallsMax()),
-        limited(
-            new EndorserService(peer::endorse),
-            ENDORSER_CALLS_MAX),
+        limited(new GatewayService(peer::gatewayChannel, executor), settings.gatewayCallsMax()),
+        limited(new EndorserService(peer::endorse), ENDORSER_CALLS_MAX),
         limited(
             new PeerDeliverService(
                 name -> peer.gatewayChannel(name).map(NodeServices::delivered),

@@ -32,6 +32,7 @@ final class PeerRuntime implements PeerChannels {
   private final Map<String, KnownChain> chains = new ConcurrentSkipListMap<>();
   private final EndorsingChannel local;
   private final SystemChaincodes system;
+  private final ChaincodeSupport chaincodes;
   private final Endorser endorser;
 
   /**
@@ -56,8 +57,8 @@ final class PeerRuntime implements PeerChannels {
             List.of(
                 new LedgerQueries(access, this::chain),
                 new PeerQueries(access, () -> List.copyOf(chains.keySet()), this::chain)));
-    this.endorser =
-        new Endorser(this, new ChaincodeSupport(this, system, installed, executor), signer);
+    this.chaincodes = new ChaincodeSupport(this, system, installed, executor);
+    this.endorser = new Endorser(this, chaincodes, signer);
   }
 
   /** From now on proposals for a channel are endorsed. */
@@ -68,6 +69,10 @@ final class PeerRuntime implements PeerChannels {
 
   Endorser endorser() {
     return endorser;
+  }
+
+  ChaincodeSupport chaincodes() {
+    return chaincodes;
   }
 
   boolean hasBuiltIn(String chaincode) {

@@ -18,8 +18,9 @@ import org.tallystick.network.policy.SignedData;
 import org.tallystick.network.policy.Signers;
 
 /**
- * What an orderer asks of an envelope, in Fabric's order: for this channel, not too large, its signer not expired, signed by one of the channel's writers. It does not look inside
- * the transaction.
+ * What an orderer asks of an envelope, in Fabric's order: for this channel, not too large, its
+ * signer not expired, signed by one of the channel's writers. It does not look inside the
+ * transaction.
  */
 public final class EnvelopeFilter {
 

@@ -67,8 +67,7 @@ public record ChaincodePackage(
               + " '.+-_', and can only begin with alphanumerics");
     }
     String type = metadata.getOrDefault("type", "").toString();
-    return new ChaincodePackage(
-        idOf(label, bytes), label, type, ByteString.copyFrom(code), bytes);
+    return new ChaincodePackage(idOf(label, bytes), label, type, ByteString.copyFrom(code), bytes);
   }
 
   /** The id of a package: its label and the hash of its bytes. */

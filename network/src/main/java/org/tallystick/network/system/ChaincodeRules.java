@@ -33,8 +33,7 @@ final class ChaincodeRules {
               + " alphanumerics");
     }
     if (SYSTEM_NAMES.contains(name)) {
-      throw new RefusedException(
-          "chaincode name '" + name + "' is the name of a system chaincode");
+      throw new RefusedException("chaincode name '" + name + "' is the name of a system chaincode");
     }
     if (!VERSION.matcher(version).matches()) {
       throw new RefusedException(
@@ -94,10 +93,12 @@ final class ChaincodeRules {
       throws RefusedException {
     String name = collection.getName();
     if (!collection.hasMemberOrgsPolicy()) {
-      throw new RefusedException("collection member policy is not set for collection '" + name + "'");
+      throw new RefusedException(
+          "collection member policy is not set for collection '" + name + "'");
     }
     if (!collection.getMemberOrgsPolicy().hasSignaturePolicy()) {
-      throw new RefusedException("collection member org policy is empty for collection '" + name + "'");
+      throw new RefusedException(
+          "collection member org policy is empty for collection '" + name + "'");
     }
     var policy = collection.getMemberOrgsPolicy().getSignaturePolicy();
     requireOrs(name, policy.getRule());
@@ -158,7 +159,10 @@ final class ChaincodeRules {
             .map(CollectionConfig::getStaticCollectionConfig)
             .collect(
                 Collectors.toMap(
-                    StaticCollectionConfig::getName, Function.identity(), (a, b) -> b, HashMap::new));
+                    StaticCollectionConfig::getName,
+                    Function.identity(),
+                    (a, b) -> b,
+                    HashMap::new));
     for (CollectionConfig each : committed.getConfigList()) {
       StaticCollectionConfig before = each.getStaticCollectionConfig();
       StaticCollectionConfig after = byName.get(before.getName());

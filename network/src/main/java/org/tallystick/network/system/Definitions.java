@@ -33,8 +33,7 @@ final class Definitions {
    *
    * @param packageId the package that its peers run, empty when they run none
    */
-  record Approved(
-      String name, long sequence, DefinitionParameters parameters, String packageId) {}
+  record Approved(String name, long sequence, DefinitionParameters parameters, String packageId) {}
 
   /**
    * Who approved what is asked about.
@@ -61,8 +60,7 @@ final class Definitions {
 
   /** The committed definition, empty when there is none. */
   static Optional<Defined> defined(KeyedState channel, String chaincode) throws RefusedException {
-    Optional<StateMetadata> metadata =
-        StoredStructure.metadata(channel, NAMESPACES, chaincode);
+    Optional<StateMetadata> metadata = StoredStructure.metadata(channel, NAMESPACES, chaincode);
     if (metadata.isEmpty()) {
       return Optional.empty();
     }
@@ -227,7 +225,8 @@ final class Definitions {
     if (sequence == 0) {
       long current = sequence(channel, chaincode);
       boolean next =
-          StoredStructure.metadata(own, NAMESPACES, privateName(chaincode, current + 1)).isPresent();
+          StoredStructure.metadata(own, NAMESPACES, privateName(chaincode, current + 1))
+              .isPresent();
       sequence = next ? current + 1 : current;
     }
     String name = privateName(chaincode, sequence);
@@ -261,18 +260,14 @@ final class Definitions {
     for (String name : names(own)) {
       int mark = name.lastIndexOf('#');
       all.put(
-          name,
-          approved(name.substring(0, mark), Long.parseLong(name.substring(mark + 1)), own));
+          name, approved(name.substring(0, mark), Long.parseLong(name.substring(mark + 1)), own));
     }
     return List.copyOf(all.values());
   }
 
   /** Whether an organisation says that its peers run this package for a definition. */
   static boolean isSource(
-      String packageId,
-      String chaincode,
-      long sequence,
-      Function<String, ByteString> hashes) {
+      String packageId, String chaincode, long sequence, Function<String, ByteString> hashes) {
     return source(packageId)
         .mismatches(hashes, SOURCES, privateName(chaincode, sequence))
         .isEmpty();

@@ -83,8 +83,7 @@ public final class InstalledPackages {
             .label(id)
             .orElseThrow(
                 () ->
-                    new RefusedException(
-                        "could not find chaincode with package id '" + id + "'"));
+                    new RefusedException("could not find chaincode with package id '" + id + "'"));
     QueryInstalledChaincodeResult.Builder result =
         QueryInstalledChaincodeResult.newBuilder().setLabel(label).setPackageId(id);
     uses.apply(id)
@@ -92,7 +91,10 @@ public final class InstalledPackages {
             (channel, chaincodes) -> {
               var references = QueryInstalledChaincodeResult.References.newBuilder();
               for (Use use : chaincodes) {
-                references.addChaincodesBuilder().setName(use.chaincode()).setVersion(use.version());
+                references
+                    .addChaincodesBuilder()
+                    .setName(use.chaincode())
+                    .setVersion(use.version());
               }
               result.putReferences(channel, references.build());
             });

@@ -201,9 +201,7 @@ public final class Lifecycle implements SystemChaincode {
             (organisation, items) ->
                 result.putMismatches(
                     organisation,
-                    CheckCommitReadinessResult.Mismatches.newBuilder()
-                        .addAllItems(items)
-                        .build()));
+                    CheckCommitReadinessResult.Mismatches.newBuilder().addAllItems(items).build()));
     return result.build();
   }
 
@@ -304,8 +302,7 @@ public final class Lifecycle implements SystemChaincode {
         .apply(call.channel())
         .orElseThrow(
             () ->
-                new RefusedException(
-                    "no application config for channel '" + call.channel() + "'"));
+                new RefusedException("no application config for channel '" + call.channel() + "'"));
   }
 
   private static KeyedState channelState(SystemCall call) throws RefusedException {

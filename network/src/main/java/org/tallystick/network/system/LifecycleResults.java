@@ -52,8 +52,7 @@ final class LifecycleResults {
     if (approved.packageId().isEmpty()) {
       source.setUnavailable(ChaincodeSource.Unavailable.getDefaultInstance());
     } else {
-      source.setLocalPackage(
-          ChaincodeSource.Local.newBuilder().setPackageId(approved.packageId()));
+      source.setLocalPackage(ChaincodeSource.Local.newBuilder().setPackageId(approved.packageId()));
     }
     return source.build();
   }

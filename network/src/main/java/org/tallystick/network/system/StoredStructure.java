@@ -99,8 +99,7 @@ record StoredStructure(String type, Map<String, StateData> fields) {
    *
    * @param hashes SHA-256 of the value of a key
    */
-  List<String> mismatches(
-      Function<String, ByteString> hashes, String namespace, String name) {
+  List<String> mismatches(Function<String, ByteString> hashes, String namespace, String name) {
     Map<String, ByteString> kept = new LinkedHashMap<>();
     String metadataKey = metadataKey(namespace, name);
     kept.put(metadataKey, hashes.apply(metadataKey));

@@ -192,7 +192,7 @@ class ContractErrorsTest {
   @Test
   void what_the_network_does_not_support_is_refused_and_never_ignored() {
     for (String what :
-        new String[] {"private-get", "private-put", "private-hash", "purge", "query", "invoke"}) {
+        new String[] {"private-get", "private-put", "private-hash", "purge", "query"}) {
       assertThat(Refusals.of(() -> client.evaluate("unsupported", what)).code())
           .as(what)
           .isEqualTo(Code.UNKNOWN);

@@ -128,8 +128,7 @@ class DeliverTest {
     Answers<DeliverResponse> answers = new Answers<>();
     StreamObserver<Envelope> stream =
         deliver(
-            answers,
-            Envelopes.seek(user(), Envelopes.from(Envelopes.OLDEST, Envelopes.OLDEST)));
+            answers, Envelopes.seek(user(), Envelopes.from(Envelopes.OLDEST, Envelopes.OLDEST)));
     stream.onNext(Envelopes.seek(user(), Envelopes.from(Envelopes.at(1), Envelopes.at(1))));
     stream.onCompleted();
     assertThat(answers.next().getBlock().getHeader().getNumber()).isZero();
@@ -202,7 +201,8 @@ class DeliverTest {
         Status.BAD_REQUEST);
     Answers<DeliverResponse> answers = new Answers<>();
     deliver(
-        answers, withHeader(h -> h.setTimestamp(Envelopes.at(Instant.now().minusSeconds(14 * 60)))));
+        answers,
+        withHeader(h -> h.setTimestamp(Envelopes.at(Instant.now().minusSeconds(14 * 60)))));
     assertThat(answers.next().hasBlock()).isTrue();
   }
 
@@ -213,8 +213,7 @@ class DeliverTest {
 
   @Test
   void who_is_no_reader_is_forbidden_to_read() throws Exception {
-    Envelope good =
-        Envelopes.seek(user(), Envelopes.from(Envelopes.OLDEST, Envelopes.OLDEST));
+    Envelope good = Envelopes.seek(user(), Envelopes.from(Envelopes.OLDEST, Envelopes.OLDEST));
     ends(good.toBuilder().setSignature(ByteString.EMPTY).build(), Status.FORBIDDEN);
     SigningIdentity foreign =
         new SigningIdentity("ForeignMSP", user().certificate(), user().privateKey());
@@ -226,8 +225,7 @@ class DeliverTest {
   @Test
   void an_expired_certificate_is_forbidden_to_read() throws Exception {
     CLOCK.ahead = Duration.ofDays(400);
-    ends(
-        withHeader(h -> h.setTimestamp(Envelopes.at(CLOCK.instant()))), Status.FORBIDDEN);
+    ends(withHeader(h -> h.setTimestamp(Envelopes.at(CLOCK.instant()))), Status.FORBIDDEN);
   }
 
   @Test

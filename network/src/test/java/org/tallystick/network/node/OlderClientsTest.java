@@ -98,8 +98,7 @@ class OlderClientsTest {
   }
 
   private static SignedProposal signed(Proposal proposal) throws InvalidProtocolBufferException {
-    SignedProposal unsigned =
-        ProposedTransaction.parseFrom(proposal.getBytes()).getProposal();
+    SignedProposal unsigned = ProposedTransaction.parseFrom(proposal.getBytes()).getProposal();
     return unsigned.toBuilder()
         .setSignature(ByteString.copyFrom(user().sign(unsigned.getProposalBytes().toByteArray())))
         .build();
@@ -121,8 +120,7 @@ class OlderClientsTest {
 
   private static Envelope endorsed(String key) throws Exception {
     Transaction transaction = put(key).endorse();
-    Envelope envelope =
-        PreparedTransaction.parseFrom(transaction.getBytes()).getEnvelope();
+    Envelope envelope = PreparedTransaction.parseFrom(transaction.getBytes()).getEnvelope();
     return envelope.toBuilder()
         .setSignature(ByteString.copyFrom(user().sign(envelope.getPayload().toByteArray())))
         .build();
@@ -148,7 +146,12 @@ class OlderClientsTest {
     assertThat(response.getResponse().getPayload().toStringUtf8()).isEqualTo("1");
     assertThat(response.hasEndorsement()).isTrue();
     assertThat(response.getEndorsement().getEndorser())
-        .isEqualTo(network.crypto().peer(network.peer("Org1").organisation(), network.peer("Org1").organisation().peer()).serialized());
+        .isEqualTo(
+            network
+                .crypto()
+                .peer(
+                    network.peer("Org1").organisation(), network.peer("Org1").organisation().peer())
+                .serialized());
   }
 
   @Test
@@ -196,8 +199,7 @@ class OlderClientsTest {
   @Test
   void a_broadcast_transaction_is_committed() throws Exception {
     broadcast(endorsed("broadcast"), Status.SUCCESS, "");
-    await()
-        .untilAsserted(() -> assertThat(client.evaluate("get", "broadcast")).isEqualTo("1"));
+    await().untilAsserted(() -> assertThat(client.evaluate("get", "broadcast")).isEqualTo("1"));
   }
 
   @Test

@@ -1,11 +1,14 @@
 package org.tallystick.network.node;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.contract.ContractInterface;
 import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Default;
 import org.hyperledger.fabric.contract.annotation.Transaction;
+import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ChaincodeException;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ext.sbe.StateBasedEndorsement;
@@ -183,6 +186,33 @@ public final class ProbeContract implements ContractInterface {
     return Long.toString(System.nanoTime());
   }
 
+  /** Calls a function of another chaincode; says what it answered, or why it could not. */
+  @Transaction
+  public String call(
+      Context context, String chaincode, String channel, String function, String arguments) {
+    List<String> all = new ArrayList<>(List.of(function));
+    all.addAll(arguments.isEmpty() ? List.of() : List.of(arguments.split(",")));
+    try {
+      Chaincode.Response response =
+          context
+              .getStub()
+              .invokeChaincodeWithStringArgs(chaincode, all, channel.isEmpty() ? null : channel);
+      return response.getStatusCode()
+          + " "
+          + (response.getMessage() == null || response.getMessage().isEmpty()
+              ? response.getStringPayload()
+              : response.getMessage());
+    } catch (RuntimeException failed) {
+      return "failed: " + failed.getMessage();
+    }
+  }
+
+  /** Reads and writes a key of its own and has another chaincode write the same key. */
+  @Transaction
+  public String countAndCall(Context context, String key, String chaincode) {
+    return increment(context, key) + " " + call(context, chaincode, "", "put", key + ",called");
+  }
+
   /** Uses what the network does not support. */
   @Transaction
   public String unsupported(Context context, String what) {
@@ -199,7 +229,6 @@ public final class ProbeContract implements ContractInterface {
         yield "";
       }
       case "query" -> stub.getQueryResult("{}").toString();
-      case "invoke" -> stub.invokeChaincodeWithStringArgs("other", "f").getMessage();
       default -> throw new ChaincodeException("nothing is named " + what);
     };
   }
