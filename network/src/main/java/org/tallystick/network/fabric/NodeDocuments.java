@@ -93,6 +93,11 @@ final class NodeDocuments {
         "externalEndpoint", node.address(),
         "useLeaderElection", false,
         "orgLeader", true,
+        // Peers that join a new channel at the same moment miss each other at the first attempt;
+        // the usual 25 s until the next are most of the time that such a network takes to start.
+        "reconnectInterval", "2s",
+        "publishStateInfoInterval", "1s",
+        "requestStateInfoInterval", "1s",
         "pvtData",
             Yaml.of(
                 "pullRetryThreshold",
