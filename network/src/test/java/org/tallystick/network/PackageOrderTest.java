@@ -29,6 +29,7 @@ class PackageOrderTest {
           "consortium",
           "ledger",
           "policy",
+          "configuration",
           "simulation",
           "chaincode",
           "endorsement",

@@ -65,19 +65,23 @@ final class ChannelGroup {
     consortium.policies().forEach((name, rule) -> metaPolicy(application, name, rule));
     capability(application, "V2_5");
     for (Organisation organisation : consortium.organisations()) {
-      ConfigGroup.Builder member = member(organisation, files);
-      rolePolicy(member, "Readers", organisation, Role.ADMIN, Role.PEER, Role.CLIENT);
-      rolePolicy(member, "Writers", organisation, Role.ADMIN, Role.CLIENT);
-      rolePolicy(member, "Endorsement", organisation, Role.PEER);
-      AnchorPeer anchor =
-          AnchorPeer.newBuilder()
-              .setHost(organisation.peerHost())
-              .setPort(organisation.peer().gatewayPort())
-              .build();
-      value(member, "AnchorPeers", AnchorPeers.newBuilder().addAnchorPeers(anchor).build());
-      application.putGroups(organisation.name(), member.build());
+      application.putGroups(organisation.name(), applicationMember(organisation, files));
     }
     return application.build();
+  }
+
+  static ConfigGroup applicationMember(Organisation organisation, CryptoTree files) {
+    ConfigGroup.Builder member = member(organisation, files);
+    rolePolicy(member, "Readers", organisation, Role.ADMIN, Role.PEER, Role.CLIENT);
+    rolePolicy(member, "Writers", organisation, Role.ADMIN, Role.CLIENT);
+    rolePolicy(member, "Endorsement", organisation, Role.PEER);
+    AnchorPeer anchor =
+        AnchorPeer.newBuilder()
+            .setHost(organisation.peerHost())
+            .setPort(organisation.peer().gatewayPort())
+            .build();
+    value(member, "AnchorPeers", AnchorPeers.newBuilder().addAnchorPeers(anchor).build());
+    return member.build();
   }
 
   private static ConfigGroup orderer(Consortium consortium, CryptoTree files) {

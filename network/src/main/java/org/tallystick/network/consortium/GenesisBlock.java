@@ -14,6 +14,7 @@ import org.hyperledger.fabric.protos.common.BlockMetadata;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Config;
 import org.hyperledger.fabric.protos.common.ConfigEnvelope;
+import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.HeaderType;
@@ -76,6 +77,19 @@ public final class GenesisBlock {
         .setData(BlockData.newBuilder().addData(envelope))
         .setMetadata(metadata())
         .build();
+  }
+
+  /** The configuration that a channel begins with: the root of its tree. */
+  public static ConfigGroup configuration(Consortium consortium, CryptoTree files) {
+    return ChannelGroup.of(consortium, files);
+  }
+
+  /**
+   * What a configuration says of a member, under {@code Application} and the organisation's name: a
+   * new member is one more such group.
+   */
+  public static ConfigGroup member(Organisation organisation, CryptoTree files) {
+    return ChannelGroup.applicationMember(organisation, files);
   }
 
   private static BlockMetadata metadata() {

@@ -8,6 +8,7 @@ import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.policy.ChannelPolicies;
+import org.tallystick.network.policy.Resource;
 import org.tallystick.network.policy.SignedData;
 
 /**
@@ -29,6 +30,11 @@ public final class AccessControl {
     this.msps = msps;
     this.policies = policies;
     this.clock = clock;
+  }
+
+  /** Judges one request for a resource, by the policy that guards it now. */
+  public Optional<String> refusal(Resource resource, SignedData request) {
+    return refusal(policies.pathFor(resource), request);
   }
 
   /**

@@ -22,6 +22,7 @@ import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.policy.ChannelPolicies;
+import org.tallystick.network.policy.Resource;
 
 /**
  * What a proposal must be before its chaincode runs: in time, of an unexpired certificate, well
@@ -212,11 +213,12 @@ public final class ProposalChecks {
     if (channel.isEmpty()) {
       return;
     }
-    Optional<String> refusal = policies.policy(ChannelPolicies.WRITERS).refusal(List.of(creator));
+    String path = policies.pathFor(Resource.PROPOSE);
+    Optional<String> refusal = policies.policy(path).refusal(List.of(creator));
     if (refusal.isPresent()) {
       throw new ProposalRefusedException(
           Stage.VALIDATION,
-          AccessControl.refusalText(channel, ChannelPolicies.WRITERS, refusal.get()));
+          AccessControl.refusalText(channel, path, refusal.get()));
     }
   }
 

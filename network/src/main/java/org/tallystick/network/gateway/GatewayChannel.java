@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.tallystick.network.configuration.ConfigurationInForce;
 import org.tallystick.network.endorsement.AccessControl;
 import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.ledger.ChaincodeDefinition;
@@ -14,7 +15,7 @@ import org.tallystick.network.policy.ChannelPolicies;
  * A channel as the gateway of one of its peers sees it.
  *
  * @param name the channel's name
- * @param policies of its configuration
+ * @param configuration the one that this peer goes by
  * @param access decides on signed requests
  * @param orderer takes signed transactions
  * @param peers every peer of the channel, in the order of the consortium's description
@@ -23,12 +24,16 @@ import org.tallystick.network.policy.ChannelPolicies;
  */
 public record GatewayChannel(
     String name,
-    ChannelPolicies policies,
+    ConfigurationInForce configuration,
     AccessControl access,
     Orderer orderer,
     Supplier<List<EndorsingPeer>> peers,
     EndorsingPeer local,
     CommitFeed feed) {
+
+  ChannelPolicies policies() {
+    return configuration.policies();
+  }
 
   Optional<ChaincodeDefinition> definition(String chaincode) {
     return ChaincodeDefinition.read(feed.snapshot(), chaincode);

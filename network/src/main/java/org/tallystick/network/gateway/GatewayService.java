@@ -30,6 +30,7 @@ import org.tallystick.network.endorsement.UnpackedProposal;
 import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.ledger.TransactionOutcome;
 import org.tallystick.network.ordering.EnvelopeRefusedException;
+import org.tallystick.network.policy.Resource;
 
 /** The Gateway service of one peer, with Fabric's status codes, messages and details. */
 public final class GatewayService extends GatewayGrpc.GatewayImplBase {
@@ -130,7 +131,8 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
       CommitStatusRequest request = wellFormedStatusRequest(signed);
       waiter =
           signedRequests
-              .channelForReader(
+              .channelFor(
+                  Resource.COMMIT_STATUS,
                   request.getChannelId(),
                   request.getIdentity(),
                   signed.getRequest(),
@@ -185,7 +187,8 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
       ChaincodeEventsRequest request = wellFormedEventsRequest(signed);
       CommitFeed feed =
           signedRequests
-              .channelForReader(
+              .channelFor(
+                  Resource.CHAINCODE_EVENTS,
                   request.getChannelId(),
                   request.getIdentity(),
                   signed.getRequest(),

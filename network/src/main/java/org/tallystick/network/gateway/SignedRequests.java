@@ -3,10 +3,10 @@ package org.tallystick.network.gateway;
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import java.util.Optional;
-import org.tallystick.network.policy.ChannelPolicies;
+import org.tallystick.network.policy.Resource;
 import org.tallystick.network.policy.SignedData;
 
-/** Lets through requests that a reader of the channel has signed. */
+/** Lets through requests whose signer may have what it asks for. */
 final class SignedRequests {
   private final JoinedChannels channels;
 
@@ -17,12 +17,17 @@ final class SignedRequests {
   /**
    * Checks a request.
    *
+   * @param resource what is asked for
    * @param channelName the channel that the request names
    * @return that channel
    * @throws GatewayException PERMISSION_DENIED
    */
-  GatewayChannel channelForReader(
-      String channelName, ByteString identity, ByteString request, ByteString signature)
+  GatewayChannel channelFor(
+      Resource resource,
+      String channelName,
+      ByteString identity,
+      ByteString request,
+      ByteString signature)
       throws GatewayException {
     GatewayChannel channel =
         channels
@@ -35,7 +40,7 @@ final class SignedRequests {
     Optional<String> refusal =
         channel
             .access()
-            .refusal(ChannelPolicies.READERS, new SignedData(identity, request, signature));
+            .refusal(resource, new SignedData(identity, request, signature));
     if (refusal.isPresent()) {
       throw new GatewayException(Status.Code.PERMISSION_DENIED, refusal.get());
     }

@@ -11,24 +11,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
 /**
- * The MSPs of one channel. Resolves the identities in its messages and remembers the good ones, so
+ * The MSPs of one channel, as its configuration in force says. Resolves the identities in its messages and remembers the good ones, so
  * that a certificate's chain is checked once. Safe for use by many threads.
  */
 public final class MspRegistry {
   /** More distinct certificates than a channel's people have; beyond it the cache starts anew. */
   private static final int MAX_CACHED_IDENTITIES = 10_000;
 
-  private final Map<String, Msp> msps;
-  private final Map<ByteString, ResolvedIdentity> cache = new ConcurrentHashMap<>();
+  private volatile Members members;
+
+  /** MSPs and the identities that they accepted; a new configuration begins with none. */
+  private record Members(Map<String, Msp> msps, Map<ByteString, ResolvedIdentity> cache) {}
 
   public MspRegistry(Collection<Msp> msps) {
+    replace(msps);
+  }
+
+  /** Takes the MSPs of a new configuration in place of those before. */
+  public void replace(Collection<Msp> msps) {
     Map<String, Msp> byId = new LinkedHashMap<>();
     for (Msp msp : msps) {
       if (byId.put(msp.id(), msp) != null) {
         throw new IllegalArgumentException("MSP id " + msp.id() + " is used twice");
       }
     }
-    this.msps = Collections.unmodifiableMap(byId);
+    members = new Members(Collections.unmodifiableMap(byId), new ConcurrentHashMap<>());
   }
 
   /** The MSP id that a serialized identity claims; empty when it cannot be read. */
@@ -42,7 +49,7 @@ public final class MspRegistry {
 
   /** The MSP ids of the channel, in the order of its configuration. */
   public Set<String> mspIds() {
-    return msps.keySet();
+    return members.msps().keySet();
   }
 
   /**
@@ -52,7 +59,8 @@ public final class MspRegistry {
    * @throws IdentityException when the channel does not accept it
    */
   public ResolvedIdentity resolve(ByteString serializedIdentity) throws IdentityException {
-    ResolvedIdentity known = cache.get(serializedIdentity);
+    Members current = members;
+    ResolvedIdentity known = current.cache().get(serializedIdentity);
     if (known != null) {
       return known;
     }
@@ -62,17 +70,17 @@ public final class MspRegistry {
     } catch (InvalidProtocolBufferException e) {
       throw new IdentityException(IdentityException.Kind.MALFORMED, "not a serialized identity", e);
     }
-    Msp msp = msps.get(identity.getMspid());
+    Msp msp = current.msps().get(identity.getMspid());
     if (msp == null) {
       throw new IdentityException(
           IdentityException.Kind.UNKNOWN_MSP, "MSP " + identity.getMspid() + " is unknown");
     }
     ResolvedIdentity resolved =
         msp.resolve(identity.getIdBytes().toByteArray(), serializedIdentity);
-    if (cache.size() >= MAX_CACHED_IDENTITIES) {
-      cache.clear();
+    if (current.cache().size() >= MAX_CACHED_IDENTITIES) {
+      current.cache().clear();
     }
-    cache.put(serializedIdentity, resolved);
+    current.cache().put(serializedIdentity, resolved);
     return resolved;
   }
 }

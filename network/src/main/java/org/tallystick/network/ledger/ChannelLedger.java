@@ -19,6 +19,7 @@ import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockMetadata;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.hyperledger.fabric.protos.common.Metadata;
+import org.hyperledger.fabric.protos.common.OrdererBlockMetadata;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 /**
@@ -112,6 +113,18 @@ public final class ChannelLedger implements Closeable {
   public OptionalLong numberOf(ByteString headerHash) {
     Long number = numbers.get(headerHash);
     return number == null || number >= height ? OptionalLong.empty() : OptionalLong.of(number);
+  }
+
+  /** Number of the last block that holds a configuration of the channel, as the last block says. */
+  public long lastConfig() {
+    try {
+      Metadata signatures =
+          Metadata.parseFrom(
+              block(height - 1).getMetadata().getMetadata(BlockMetadataIndex.SIGNATURES_VALUE));
+      return OrdererBlockMetadata.parseFrom(signatures.getValue()).getLastConfig().getIndex();
+    } catch (InvalidProtocolBufferException malformed) {
+      throw new LedgerException("the metadata of the last block cannot be read", malformed);
+    }
   }
 
   /** What became of a transaction the first time its id was in a block; empty when it never was. */

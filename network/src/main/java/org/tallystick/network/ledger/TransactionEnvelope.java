@@ -120,6 +120,15 @@ public final class TransactionEnvelope {
     return channelHeader().getType() == HeaderType.ENDORSER_TRANSACTION_VALUE;
   }
 
+  /** Whether the header can be read and says that this is a channel's configuration. */
+  public synchronized boolean isConfiguration() {
+    try {
+      return channelHeader().getType() == HeaderType.CONFIG_VALUE;
+    } catch (InvalidProtocolBufferException malformed) {
+      return false;
+    }
+  }
+
   /** The transaction id of the channel header, empty when the header cannot be read. */
   public synchronized String transactionId() {
     try {

@@ -3,12 +3,15 @@ package org.tallystick.network.node;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.tallystick.network.configuration.ConfigurationInForce;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChannelConfiguration;
 import org.tallystick.network.consortium.Consortium;
@@ -17,131 +20,90 @@ import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Person;
 import org.tallystick.network.delivery.DeliveredChannel;
 import org.tallystick.network.endorsement.AccessControl;
-import org.tallystick.network.endorsement.EndorsingChannel;
-import org.tallystick.network.endorsement.ProposalChecks;
 import org.tallystick.network.events.CommitFeed;
-import org.tallystick.network.gateway.EndorsingPeer;
-import org.tallystick.network.gateway.GatewayChannel;
-import org.tallystick.network.identity.IdentityException;
-import org.tallystick.network.identity.MspRegistry;
-import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.identity.SigningIdentity;
 import org.tallystick.network.ledger.ChaincodeDefinition;
 import org.tallystick.network.ledger.ChannelLedger;
 import org.tallystick.network.ledger.TransactionOutcome;
+import org.tallystick.network.ledger.ValidatedBlock;
 import org.tallystick.network.ordering.BlockAssembler;
+import org.tallystick.network.ordering.ConfigurationTransactions;
 import org.tallystick.network.ordering.EnvelopeFilter;
 import org.tallystick.network.ordering.EnvelopeRefusedException;
 import org.tallystick.network.ordering.Orderer;
-import org.tallystick.network.policy.ChannelPolicies;
 import org.tallystick.network.validation.BlockValidator;
 import org.tallystick.network.validation.Committer;
 
 /** One chain with its orderer and the peers that have joined it. */
 final class Channel implements AutoCloseable {
-  private static final long DEFINITION_SECONDS_MAX = 30;
+  private static final long COMMIT_SECONDS_MAX = 30;
 
   private final Consortium consortium;
   private final CryptoTree crypto;
   private final ChannelLedger ledger;
+  private final ConfigurationInForce configuration;
   private final Orderer orderer;
-  private final List<PeerChannel> peers;
+  private final ChannelMembers members;
   private final DeliveredChannel ordered;
 
   /**
    * Opens a channel.
    *
-   * @param consortium the members, with this one channel
-   * @param members the members' peers, all of which join
+   * @param consortium the described members, with this one channel
+   * @param candidates all peers of the network; those of members join
    */
   Channel(
       Consortium consortium,
       CryptoTree crypto,
       NetworkFolder folder,
       Clock clock,
-      List<Peer> members,
+      List<Peer> candidates,
       Executor executor) {
     this.consortium = consortium;
     this.crypto = crypto;
     Block genesis = folder.genesis(consortium, crypto);
-    ChannelConfiguration configuration = ChannelConfiguration.of(genesis);
-    requireSameMembers(configuration);
-    String name = configuration.channel();
-    MspRegistry msps = new MspRegistry(configuration.msps());
-    ChannelPolicies policies = ChannelPolicies.of(configuration.group());
-    this.ledger = ChannelLedger.open(folder.ledger(name), genesis);
-    Committer committer =
-        new Committer(
-            ledger,
-            new BlockAssembler(crypto.orderer(consortium.orderer())),
-            new BlockValidator(name, msps, policies));
-    this.orderer =
-        new Orderer(
-            new EnvelopeFilter(
-                name, msps, policies, configuration.batchSize().getAbsoluteMaxBytes(), clock),
-            consortium.batch(),
-            committer);
-    ProposalChecks checks =
-        new ProposalChecks(name, msps, policies, id -> ledger.transaction(id).isPresent(), clock);
-    AccessControl access = new AccessControl(name, msps, policies, clock);
-    CommitFeed orderersFeed = new CommitFeed(ledger, executor);
-    committer.addListener(block -> orderersFeed.committed(block.number() + 1));
-    this.ordered = new DeliveredChannel(name, orderersFeed, access, () -> 0);
-    this.peers =
-        members.stream()
-            .map(
-                peer -> {
-                  CommitFeed feed = new CommitFeed(ledger, executor);
-                  peer.runtime()
-                      .join(
-                          new EndorsingChannel(name, checks, access, Optional.of(feed::snapshot)),
-                          feed);
-                  return new PeerChannel(
-                      peer,
-                      resolve(msps, peer),
-                      feed,
-                      local ->
-                          new GatewayChannel(
-                              name, policies, access, orderer, this::endorsers, local, feed));
-                })
-            .toList();
-    committer.addListener(
-        block -> peers.forEach(peer -> peer.feed().committed(block.number() + 1)));
-    peers.forEach(joined -> joined.peer().join(name, joined));
-  }
-
-  private void requireSameMembers(ChannelConfiguration configuration) {
-    List<String> described =
-        consortium.organisations().stream().map(Organisation::mspId).sorted().toList();
-    List<String> members = configuration.msps().stream().map(msp -> msp.id()).sorted().toList();
-    if (!described.equals(members) || !configuration.channel().equals(consortium.channel())) {
-      throw new IllegalStateException(
-          "the network was made for channel "
-              + configuration.channel()
-              + " with "
-              + members
-              + ", but its description now says channel "
-              + consortium.channel()
-              + " with "
-              + described
-              + "; reset it or take back the change");
-    }
-  }
-
-  private static ResolvedIdentity resolve(MspRegistry msps, Peer peer) {
+    this.ledger = ChannelLedger.open(folder.ledger(consortium.channel()), genesis);
     try {
-      return msps.resolve(peer.signer().serialized());
-    } catch (IdentityException refused) {
-      throw new IllegalStateException(
-          "the channel does not know the certificate of "
-              + peer.host()
-              + "; restore the network's folder or reset it",
-          refused);
+      ChannelConfiguration last = ChannelConfiguration.of(ledger.block(ledger.lastConfig()));
+      DescribedChannel.requireSame(consortium, crypto, ChannelConfiguration.of(genesis), last);
+      this.configuration = new ConfigurationInForce(last);
+      SigningIdentity signer = crypto.orderer(consortium.orderer());
+      Committer committer =
+          new Committer(
+              ledger, new BlockAssembler(signer), new BlockValidator(name(), configuration));
+      EnvelopeFilter filter = new EnvelopeFilter(name(), configuration, clock);
+      this.orderer =
+          new Orderer(
+              filter,
+              new ConfigurationTransactions(configuration, filter, signer, clock),
+              last.batch(consortium.batch().cutImmediately()),
+              committer);
+      this.members = new ChannelMembers(ledger, orderer, candidates, clock, executor);
+      members.adopt(ledger.lastConfig(), last);
+      CommitFeed orderersFeed = new CommitFeed(ledger, executor);
+      committer.addListener(this::adoptConfiguration);
+      committer.addListener(block -> members.committed(block.number() + 1));
+      committer.addListener(block -> orderersFeed.committed(block.number() + 1));
+      AccessControl access =
+          new AccessControl(name(), configuration.msps(), configuration.policies(), clock);
+      this.ordered =
+          new DeliveredChannel(
+              name(), orderersFeed, access, () -> configuration.current().sequence());
+    } catch (RuntimeException refused) {
+      ledger.close();
+      throw refused;
     }
   }
 
-  private List<EndorsingPeer> endorsers() {
-    return List.copyOf(peers);
+  /** By the committing thread, before the peers learn of the block. */
+  private void adoptConfiguration(ValidatedBlock block) {
+    if (block.codes().get(0) == TxValidationCode.VALID
+        && block.transactions().get(0).isConfiguration()) {
+      ChannelConfiguration next = ChannelConfiguration.of(block.block());
+      configuration.adopt(next);
+      orderer.adopt(next.batch(consortium.batch().cutImmediately()));
+      members.adopt(block.number(), next);
+    }
   }
 
   void start() {
@@ -171,7 +133,7 @@ final class Channel implements AutoCloseable {
             next,
             ledger.snapshot(),
             administrator(),
-            peers.stream().map(joined -> joined.peer().signer()).toList());
+            peers().stream().map(Peer::signer).toList());
     TxValidationCode code = commit(transaction);
     if (code != TxValidationCode.VALID) {
       throw new IllegalStateException(
@@ -179,15 +141,43 @@ final class Channel implements AutoCloseable {
     }
   }
 
+  /**
+   * Orders an update of the configuration and waits until it is in force.
+   *
+   * @throws EnvelopeRefusedException when the orderer refuses it
+   */
+  void update(Envelope update) throws EnvelopeRefusedException, InterruptedException {
+    long before = configuration.current().sequence();
+    CountDownLatch inForce = new CountDownLatch(1);
+    Runnable unsubscribe =
+        ordered
+            .feed()
+            .subscribe(
+                () -> {
+                  if (configuration.current().sequence() > before) {
+                    inForce.countDown();
+                  }
+                });
+    try {
+      orderer.submit(update);
+      if (!inForce.await(COMMIT_SECONDS_MAX, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the configuration update did not commit");
+      }
+    } finally {
+      unsubscribe.run();
+    }
+  }
+
   private TxValidationCode commit(DefinitionTransaction transaction) throws InterruptedException {
     try {
       orderer.submit(transaction.envelope());
       TransactionOutcome outcome =
-          peers
+          members
+              .joined()
               .get(0)
               .feed()
               .awaitOutcome(transaction.id())
-              .get(DEFINITION_SECONDS_MAX, TimeUnit.SECONDS);
+              .get(COMMIT_SECONDS_MAX, TimeUnit.SECONDS);
       return outcome.code();
     } catch (EnvelopeRefusedException | ExecutionException | TimeoutException failed) {
       throw new IllegalStateException("a chaincode's definition cannot be committed", failed);
@@ -208,6 +198,11 @@ final class Channel implements AutoCloseable {
     return consortium.channel();
   }
 
+  /** The configuration in force. */
+  ChannelConfiguration configuration() {
+    return configuration.current();
+  }
+
   /** The organisation that orders the channel. */
   Organisation orderedBy() {
     return consortium.orderer();
@@ -223,7 +218,7 @@ final class Channel implements AutoCloseable {
   }
 
   List<Peer> peers() {
-    return peers.stream().map(PeerChannel::peer).toList();
+    return members.joined().stream().map(PeerChannel::peer).toList();
   }
 
   /** Commits what was ordered, then closes the ledger. */

@@ -16,7 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.hyperledger.fabric.protos.common.ConfigGroup;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.tallystick.network.configuration.ConfigurationException;
+import org.tallystick.network.configuration.SignedUpdate;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChannelConfiguration;
 import org.tallystick.network.consortium.ChannelDescription;
@@ -24,10 +29,14 @@ import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 import org.tallystick.network.consortium.Organisation;
+import org.tallystick.network.consortium.Person;
 import org.tallystick.network.consortium.Profile;
 import org.tallystick.network.consortium.Profiles;
 import org.tallystick.network.endorsement.InstalledChaincodes;
+import org.tallystick.network.identity.SigningIdentity;
 import org.tallystick.network.ledger.ChannelLedger;
+import org.tallystick.network.ordering.BroadcastHeader;
+import org.tallystick.network.ordering.EnvelopeRefusedException;
 
 /**
  * A consortium that runs inside this JVM: its channels with their orderers, the organisations'
@@ -73,16 +82,12 @@ public final class EmbeddedNetwork implements AutoCloseable {
   private void openChannels() {
     for (ChannelDescription described : consortium.channels()) {
       Consortium members = consortium.on(described);
-      List<Peer> joining =
-          peers.stream()
-              .filter(peer -> described.members().contains(peer.organisation().name()))
-              .toList();
       Set<String> chaincodes = new HashSet<>();
       described.chaincodes().forEach(chaincode -> chaincodes.add(chaincode.name()));
       committed.put(described.name(), chaincodes);
       channels.put(
           described.name(),
-          new Channel(members, crypto, folder, settings.clock(), joining, executor));
+          new Channel(members, crypto, folder, settings.clock(), peers, executor));
     }
   }
 
@@ -302,6 +307,50 @@ public final class EmbeddedNetwork implements AutoCloseable {
   /** The chain that all peers of a channel share. */
   public ChannelLedger ledger(String channel) {
     return channel(channel).ledger();
+  }
+
+  /** The configuration of a channel that is in force. */
+  public ChannelConfiguration configuration(String channel) {
+    return channel(channel).configuration();
+  }
+
+  /**
+   * Changes a channel's configuration: an update signed by one administrator of every member, and
+   * submitted by the first. Returns when the peers have its block.
+   *
+   * @param change from the root of the present configuration to that of the wanted one
+   * @throws ConfigurationException when nothing would change
+   * @throws EnvelopeRefusedException with the orderer's reason
+   */
+  public void reconfigure(String channel, UnaryOperator<ConfigGroup> change)
+      throws ConfigurationException, EnvelopeRefusedException, InterruptedException {
+    Channel target = channel(channel);
+    ChannelConfiguration present = target.configuration();
+    List<SigningIdentity> admins =
+        consortium.organisations().stream()
+            .filter(organisation -> present.members().contains(organisation.mspId()))
+            .map(this::administrator)
+            .toList();
+    target.update(
+        SignedUpdate.of(present, change.apply(present.group()), admins, admins.get(0)));
+  }
+
+  /**
+   * Hands a signed envelope to the orderer of its channel, as a client of Fabric's Broadcast does.
+   *
+   * @throws EnvelopeRefusedException when it is not ordered
+   */
+  public void broadcast(Envelope envelope) throws EnvelopeRefusedException {
+    Channel channel = channels.get(BroadcastHeader.of(envelope).getChannelId());
+    if (channel == null) {
+      throw BroadcastHeader.unknownChannel();
+    }
+    channel.orderer().submit(envelope);
+  }
+
+  private SigningIdentity administrator(Organisation organisation) {
+    Person admin = organisation.people().stream().filter(Person::admin).findFirst().orElseThrow();
+    return crypto.person(organisation, admin);
   }
 
   private Channel channel(String name) {

@@ -40,7 +40,11 @@ final class NodeServices {
   }
 
   private static DeliveredChannel delivered(GatewayChannel channel) {
-    return new DeliveredChannel(channel.name(), channel.feed(), channel.access(), () -> 0);
+    return new DeliveredChannel(
+        channel.name(),
+        channel.feed(),
+        channel.access(),
+        () -> channel.configuration().current().sequence());
   }
 
   static List<ServerServiceDefinition> ofOrderer(

@@ -84,13 +84,13 @@ public final class Peer {
   /** Cuts the peer off from the others: it learns of no block and nobody asks it to endorse. */
   public void cutOff() {
     reachable = false;
-    channels.values().forEach(channel -> channel.feed().hold());
+    channels.values().forEach(PeerChannel::follow);
   }
 
   /** Ends {@link #cutOff}; the peer catches up at once. */
   public void reconnect() {
-    channels.values().forEach(channel -> channel.feed().release());
     reachable = true;
+    channels.values().forEach(PeerChannel::follow);
   }
 
   boolean isReachable() {

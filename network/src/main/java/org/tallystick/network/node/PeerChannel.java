@@ -15,6 +15,7 @@ final class PeerChannel implements EndorsingPeer {
   private final ResolvedIdentity identity;
   private final CommitFeed feed;
   private final GatewayChannel gateway;
+  private volatile boolean member = true;
 
   /**
    * A peer that joins.
@@ -64,6 +65,23 @@ final class PeerChannel implements EndorsingPeer {
 
   Peer peer() {
     return peer;
+  }
+
+  /** Whether the peer's organisation takes part now; of later blocks it learns only if so. */
+  void follow(boolean isMember) {
+    if (member != isMember) {
+      member = isMember;
+      follow();
+    }
+  }
+
+  /** Holds the peer where it is, or lets it catch up and follow, as things are now. */
+  void follow() {
+    if (member && peer.isReachable()) {
+      feed.release();
+    } else {
+      feed.hold();
+    }
   }
 
   CommitFeed feed() {

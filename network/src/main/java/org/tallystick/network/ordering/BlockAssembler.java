@@ -23,9 +23,6 @@ public final class BlockAssembler {
   /** Fabric's size of a nonce. */
   private static final int NONCE_BYTES = 24;
 
-  /** The channel's configuration stays what the genesis block says. */
-  private static final LastConfig LAST_CONFIG = LastConfig.newBuilder().setIndex(0).build();
-
   private final SigningIdentity orderer;
   private final SecureRandom random = new SecureRandom();
 
@@ -39,8 +36,10 @@ public final class BlockAssembler {
    * @param number its number
    * @param previousHash hash of the header before it
    * @param batch its transactions, in order
+   * @param lastConfig number of the last block up to this one that holds a configuration
    */
-  public Block assemble(long number, ByteString previousHash, List<Envelope> batch) {
+  public Block assemble(
+      long number, ByteString previousHash, List<Envelope> batch, long lastConfig) {
     BlockData data =
         BlockData.newBuilder()
             .addAllData(batch.stream().map(Envelope::toByteString).toList())
@@ -51,13 +50,13 @@ public final class BlockAssembler {
             .setPreviousHash(previousHash)
             .setDataHash(BlockHashes.dataHash(data))
             .build();
-    return Block.newBuilder().setHeader(header).setData(data).setMetadata(metadata(header)).build();
+    return Block.newBuilder().setHeader(header).setData(data).setMetadata(metadata(header, LastConfig.newBuilder().setIndex(lastConfig).build())).build();
   }
 
-  private BlockMetadata metadata(BlockHeader header) {
+  private BlockMetadata metadata(BlockHeader header, LastConfig lastConfig) {
     ByteString value =
         OrdererBlockMetadata.newBuilder()
-            .setLastConfig(LAST_CONFIG)
+            .setLastConfig(lastConfig)
             .setConsenterMetadata(Metadata.getDefaultInstance().toByteString())
             .build()
             .toByteString();
@@ -87,7 +86,7 @@ public final class BlockAssembler {
         .setMetadata(BlockMetadataIndex.SIGNATURES_VALUE, signatures.toByteString())
         .setMetadata(
             BlockMetadataIndex.LAST_CONFIG_VALUE,
-            Metadata.newBuilder().setValue(LAST_CONFIG.toByteString()).build().toByteString())
+            Metadata.newBuilder().setValue(lastConfig.toByteString()).build().toByteString())
         .build();
   }
 }

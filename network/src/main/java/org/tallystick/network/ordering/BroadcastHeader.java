@@ -33,7 +33,8 @@ public final class BroadcastHeader {
     return refused("channel does not exist");
   }
 
-  private static ChannelHeader parse(Envelope envelope) throws EnvelopeRefusedException {
+  /** The channel header of an envelope of any type. */
+  static ChannelHeader parse(Envelope envelope) throws EnvelopeRefusedException {
     Payload payload;
     try {
       payload = Payload.parseFrom(envelope.getPayload());

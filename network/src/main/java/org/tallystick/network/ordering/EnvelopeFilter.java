@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.common.Status;
+import org.tallystick.network.configuration.ConfigurationInForce;
 import org.tallystick.network.identity.IdentityException;
-import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.policy.ChannelPolicies;
 import org.tallystick.network.policy.SignedData;
 import org.tallystick.network.policy.Signers;
@@ -25,27 +24,18 @@ import org.tallystick.network.policy.Signers;
 public final class EnvelopeFilter {
 
   private final String channel;
-  private final MspRegistry msps;
-  private final ChannelPolicies policies;
-  private final int absoluteMaxBytes;
+  private final ConfigurationInForce configuration;
   private final Clock clock;
 
   /**
    * A filter for one channel.
    *
-   * @param absoluteMaxBytes largest payload and signature together
+   * @param configuration whose members may write, up to which size
    * @param clock what the expiry of certificates is measured with
    */
-  public EnvelopeFilter(
-      String channel,
-      MspRegistry msps,
-      ChannelPolicies policies,
-      int absoluteMaxBytes,
-      Clock clock) {
+  public EnvelopeFilter(String channel, ConfigurationInForce configuration, Clock clock) {
     this.channel = channel;
-    this.msps = msps;
-    this.policies = policies;
-    this.absoluteMaxBytes = absoluteMaxBytes;
+    this.configuration = configuration;
     this.clock = clock;
   }
 
@@ -58,15 +48,9 @@ public final class EnvelopeFilter {
   }
 
   private ByteString checkHeader(Envelope envelope) throws EnvelopeRefusedException {
-    ChannelHeader header = BroadcastHeader.of(envelope);
+    ChannelHeader header = BroadcastHeader.parse(envelope);
     if (!header.getChannelId().equals(channel)) {
       throw BroadcastHeader.unknownChannel();
-    }
-    if (header.getType() != HeaderType.ENDORSER_TRANSACTION_VALUE) {
-      throw refused(
-          Status.BAD_REQUEST,
-          "this network orders endorsed transactions only; its configuration is its"
-              + " description and does not change while it runs");
     }
     try {
       Payload payload = Payload.parseFrom(envelope.getPayload());
@@ -79,13 +63,14 @@ public final class EnvelopeFilter {
 
   private void checkSize(Envelope envelope) throws EnvelopeRefusedException {
     int size = BlockCutter.sizeBytes(envelope);
-    if (size > absoluteMaxBytes) {
+    int most = configuration.current().batchSize().getAbsoluteMaxBytes();
+    if (size > most) {
       throw refused(
           Status.BAD_REQUEST,
           "message payload is "
               + size
               + " bytes and exceeds maximum allowed "
-              + absoluteMaxBytes
+              + most
               + " bytes");
     }
   }
@@ -93,7 +78,7 @@ public final class EnvelopeFilter {
   private void checkExpiry(ByteString creator) throws EnvelopeRefusedException {
     boolean expired;
     try {
-      expired = msps.resolve(creator).isExpiredAt(clock.instant());
+      expired = configuration.msps().resolve(creator).isExpiredAt(clock.instant());
     } catch (IdentityException unknown) {
       // The signature policy says in its own words that the signer is nobody.
       expired = false;
@@ -107,9 +92,10 @@ public final class EnvelopeFilter {
       throws EnvelopeRefusedException {
     SignedData signed = new SignedData(creator, envelope.getPayload(), envelope.getSignature());
     Optional<String> refusal =
-        policies
+        configuration
+            .policies()
             .policy(ChannelPolicies.CHANNEL_WRITERS)
-            .refusal(Signers.valid(msps, List.of(signed)));
+            .refusal(Signers.valid(configuration.msps(), List.of(signed)));
     if (refusal.isPresent()) {
       throw refused(Status.FORBIDDEN, refusal.get() + ": permission denied");
     }

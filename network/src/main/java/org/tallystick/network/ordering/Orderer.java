@@ -7,7 +7,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Status;
 import org.tallystick.network.consortium.Batch;
 
@@ -16,6 +19,9 @@ import org.tallystick.network.consortium.Batch;
  * cuts batches and hands each to the committer before it cuts the next. With {@link
  * Batch#cutImmediately} a batch is whatever came while the committer was busy; otherwise it is what
  * Fabric's batch settings say, the timeout counted from the arrival of the first pending envelope.
+ *
+ * <p>An update of the configuration becomes a transaction that is alone in its block; what was
+ * admitted before that block and comes after it is judged once more, by the new configuration.
  */
 public final class Orderer implements AutoCloseable {
 
@@ -27,29 +33,47 @@ public final class Orderer implements AutoCloseable {
 
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
 
+  private static final Logger LOG = Logger.getLogger(Orderer.class.getName());
+
   private final EnvelopeFilter filter;
-  private final Batch batch;
+  private final ConfigurationTransactions configuration;
   private final Consumer<List<Envelope>> committer;
-  private final BlockCutter cutter;
   private final BlockingQueue<Arrival> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private final Thread thread;
+  private Batch batch;
+  private BlockCutter cutter;
   private long pendingSinceNanos;
   private volatile boolean closed;
   private volatile Throwable failure;
 
-  private record Arrival(Envelope envelope, long nanos) {}
+  /**
+   * What was admitted.
+   *
+   * @param envelope what will be in the block
+   * @param update what a configuration transaction was made of
+   * @param sequence of the configuration that admitted it
+   * @param nanos when it came
+   */
+  private record Arrival(Envelope envelope, Optional<Envelope> update, long sequence, long nanos) {}
 
   /** Comes after everything that was submitted before the orderer was closed. */
-  private static final Arrival END = new Arrival(Envelope.getDefaultInstance(), 0);
+  private static final Arrival END =
+      new Arrival(Envelope.getDefaultInstance(), Optional.empty(), 0, 0);
 
   /**
    * Makes an orderer that does not run yet.
    *
+   * @param batch when a block is cut, until another is adopted
    * @param committer takes one batch, at least one envelope, and returns when its block is
    *     committed; when it throws, ordering ends
    */
-  public Orderer(EnvelopeFilter filter, Batch batch, Consumer<List<Envelope>> committer) {
+  public Orderer(
+      EnvelopeFilter filter,
+      ConfigurationTransactions configuration,
+      Batch batch,
+      Consumer<List<Envelope>> committer) {
     this.filter = filter;
+    this.configuration = configuration;
     this.batch = batch;
     this.committer = committer;
     this.cutter = new BlockCutter(batch);
@@ -69,7 +93,7 @@ public final class Orderer implements AutoCloseable {
    *     far behind
    */
   public void submit(Envelope envelope) throws EnvelopeRefusedException {
-    filter.check(envelope);
+    Arrival arrival = admitted(envelope);
     if (failure != null) {
       throw unavailable("ordering has stopped: " + failure.getMessage());
     }
@@ -77,10 +101,21 @@ public final class Orderer implements AutoCloseable {
       if (closed) {
         throw unavailable("the network is shutting down");
       }
-      if (!waiting.offer(new Arrival(envelope, System.nanoTime()))) {
+      if (!waiting.offer(arrival)) {
         throw unavailable(MAX_WAITING + " transactions wait for their block; submit again later");
       }
     }
+  }
+
+  private Arrival admitted(Envelope envelope) throws EnvelopeRefusedException {
+    // Looked at first: if it grows meanwhile, the envelope is judged again when its turn comes.
+    long sequence = configuration.sequence();
+    if (BroadcastHeader.of(envelope).getType() == HeaderType.CONFIG_UPDATE_VALUE) {
+      return new Arrival(
+          configuration.of(envelope), Optional.of(envelope), sequence, System.nanoTime());
+    }
+    filter.check(envelope);
+    return new Arrival(envelope, Optional.empty(), sequence, System.nanoTime());
   }
 
   private static EnvelopeRefusedException unavailable(String info) {
@@ -122,7 +157,19 @@ public final class Orderer implements AutoCloseable {
         : waiting.poll(remainingNanos(System.nanoTime()), TimeUnit.NANOSECONDS);
   }
 
-  private void order(Arrival arrival) {
+  private void order(Arrival admitted) {
+    Optional<Arrival> current = stillAdmitted(admitted);
+    if (current.isEmpty()) {
+      return;
+    }
+    Arrival arrival = current.get();
+    if (arrival.update().isPresent()) {
+      if (cutter.hasPending()) {
+        committer.accept(cutter.cut());
+      }
+      committer.accept(List.of(arrival.envelope()));
+      return;
+    }
     if (cutter.hasPending() && !batch.cutImmediately() && remainingNanos(arrival.nanos) <= 0) {
       committer.accept(cutter.cut());
     }
@@ -132,6 +179,30 @@ public final class Orderer implements AutoCloseable {
       pendingSinceNanos = arrival.nanos;
     }
     complete.forEach(committer);
+  }
+
+  private Optional<Arrival> stillAdmitted(Arrival arrival) {
+    if (arrival.sequence() == configuration.sequence()) {
+      return Optional.of(arrival);
+    }
+    try {
+      return Optional.of(admitted(arrival.update().orElse(arrival.envelope())));
+    } catch (EnvelopeRefusedException refused) {
+      LOG.log(
+          Level.WARNING,
+          "An envelope was admitted before the configuration changed and is dropped now",
+          refused);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Cuts blocks by other rules from the next one on. Only the committer calls this, while it
+   * commits a configuration transaction.
+   */
+  public void adopt(Batch next) {
+    batch = next;
+    cutter = new BlockCutter(next);
   }
 
   private boolean isDue() {

@@ -7,13 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.ConfigPolicy;
+import org.hyperledger.fabric.protos.common.ConfigValue;
+import org.hyperledger.fabric.protos.peer.ACLs;
 import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
 
 /**
- * The policies of a channel's configuration, by their paths such as {@code
- * /Channel/Application/Writers}.
+ * The policies of a channel's configuration in force, by their paths such as {@code
+ * /Channel/Application/Writers}, and which of them guards what.
  */
 public final class ChannelPolicies {
   public static final String READERS = "/Channel/Application/Readers";
@@ -27,10 +30,27 @@ public final class ChannelPolicies {
   /** The policy of the channel root that an orderer checks a reader of blocks against. */
   public static final String CHANNEL_READERS = "/Channel/Readers";
 
-  private final Map<String, Policy> policies;
+  /** Distinct endorsement policies are few; beyond this number the compiled ones are forgotten. */
+  private static final int MAX_RESOLVED = 10_000;
 
-  private ChannelPolicies(Map<String, Policy> policies) {
-    this.policies = Map.copyOf(policies);
+  private static final String APPLICATION = "/Channel/Application/";
+
+  private volatile Content content;
+
+  /**
+   * What one configuration says.
+   *
+   * @param policies by path
+   * @param resources paths of the policies that guard single resources, by the resource's name
+   * @param resolved endorsement policies that were asked for, by their bytes
+   */
+  private record Content(
+      Map<String, Policy> policies,
+      Map<String, String> resources,
+      Map<ByteString, Policy> resolved) {}
+
+  private ChannelPolicies(Content content) {
+    this.content = content;
   }
 
   /**
@@ -40,9 +60,44 @@ public final class ChannelPolicies {
    * @throws IllegalArgumentException when one of them cannot be read, naming its path
    */
   public static ChannelPolicies of(ConfigGroup channelGroup) {
+    return new ChannelPolicies(content(channelGroup));
+  }
+
+  /**
+   * Takes the policies of a new configuration in place of those before.
+   *
+   * @throws IllegalArgumentException as {@link #of}; those before stay in force then
+   */
+  public void replace(ConfigGroup channelGroup) {
+    content = content(channelGroup);
+  }
+
+  private static Content content(ConfigGroup channelGroup) {
     Map<String, Policy> policies = new HashMap<>();
     collect("/Channel", channelGroup, policies);
-    return new ChannelPolicies(policies);
+    return new Content(
+        Map.copyOf(policies), resources(channelGroup), new ConcurrentHashMap<>());
+  }
+
+  private static Map<String, String> resources(ConfigGroup channelGroup) {
+    ConfigValue value =
+        channelGroup
+            .getGroupsOrDefault("Application", ConfigGroup.getDefaultInstance())
+            .getValuesOrDefault("ACLs", ConfigValue.getDefaultInstance());
+    try {
+      Map<String, String> resources = new HashMap<>();
+      ACLs.parseFrom(value.getValue())
+          .getAclsMap()
+          .forEach(
+              (name, resource) -> {
+                String reference = resource.getPolicyRef();
+                resources.put(
+                    name, reference.startsWith("/") ? reference : APPLICATION + reference);
+              });
+      return Map.copyOf(resources);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("the channel's ACLs cannot be read", e);
+    }
   }
 
   private static void collect(String path, ConfigGroup group, Map<String, Policy> policies) {
@@ -88,8 +143,13 @@ public final class ChannelPolicies {
 
   /** The policy at an absolute path; a {@link NoSuchPolicy} when the channel has none there. */
   public Policy policy(String path) {
-    Policy policy = policies.get(path);
+    Policy policy = content.policies().get(path);
     return policy == null ? new NoSuchPolicy(path) : policy;
+  }
+
+  /** The path of the policy that guards a resource: what the channel's ACLs say, or Fabric. */
+  public String pathFor(Resource resource) {
+    return content.resources().getOrDefault(resource.fabricName(), resource.usualPolicy());
   }
 
   /**
@@ -100,6 +160,14 @@ public final class ChannelPolicies {
    * @throws IllegalArgumentException when the bytes are no such message
    */
   public Policy resolve(ByteString applicationPolicy) {
+    Map<ByteString, Policy> resolved = content.resolved();
+    if (resolved.size() > MAX_RESOLVED) {
+      resolved.clear();
+    }
+    return resolved.computeIfAbsent(applicationPolicy, this::resolveAnew);
+  }
+
+  private Policy resolveAnew(ByteString applicationPolicy) {
     try {
       ApplicationPolicy policy = ApplicationPolicy.parseFrom(applicationPolicy);
       return switch (policy.getTypeCase()) {

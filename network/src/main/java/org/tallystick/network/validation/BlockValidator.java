@@ -8,13 +8,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
-import org.tallystick.network.identity.MspRegistry;
+import org.tallystick.network.configuration.ConfigurationInForce;
 import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.ledger.BlockUpdates;
 import org.tallystick.network.ledger.ChannelLedger;
 import org.tallystick.network.ledger.TransactionEnvelope;
 import org.tallystick.network.ledger.ValidatedBlock;
-import org.tallystick.network.policy.ChannelPolicies;
 
 /**
  * Gives every transaction of a block the code that a Fabric peer gives it: signature and form, id
@@ -26,10 +25,10 @@ public final class BlockValidator {
   private final EnvelopeChecks envelopes;
   private final EndorsementChecks endorsements;
 
-  /** A validator for one channel, with the members and policies of its configuration. */
-  public BlockValidator(String channel, MspRegistry msps, ChannelPolicies policies) {
-    envelopes = new EnvelopeChecks(channel, msps);
-    endorsements = new EndorsementChecks(msps, policies);
+  /** A validator for one channel, which goes by the configuration in force. */
+  public BlockValidator(String channel, ConfigurationInForce configuration) {
+    envelopes = new EnvelopeChecks(channel, configuration);
+    endorsements = new EndorsementChecks(configuration.msps(), configuration.policies());
   }
 
   /** What can be said of a transaction by itself: its code so far, and who endorsed it. */
@@ -59,6 +58,9 @@ public final class BlockValidator {
     if (code != TxValidationCode.VALID) {
       return new Checked(code, List.of());
     }
+    if (transaction.isConfiguration()) {
+      return new Checked(code, List.of());
+    }
     try {
       return new Checked(code, endorsements.endorsers(transaction));
     } catch (InvalidProtocolBufferException malformed) {
@@ -76,7 +78,7 @@ public final class BlockValidator {
     for (int i = 0; i < codes.length; i++) {
       TransactionEnvelope transaction = transactions.get(i);
       codes[i] = checked[i].code();
-      if (codes[i] == TxValidationCode.VALID) {
+      if (codes[i] == TxValidationCode.VALID && !transaction.isConfiguration()) {
         codes[i] =
             ledger.transaction(transaction.transactionId()).isPresent()
                 ? TxValidationCode.DUPLICATE_TXID
@@ -99,7 +101,7 @@ public final class BlockValidator {
   private static void checkReads(
       List<TransactionEnvelope> transactions, TxValidationCode[] codes, BlockUpdates updates) {
     for (int i = 0; i < codes.length; i++) {
-      if (codes[i] != TxValidationCode.VALID) {
+      if (codes[i] != TxValidationCode.VALID || transactions.get(i).isConfiguration()) {
         continue;
       }
       try {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.tallystick.network.ledger.ChannelLedger;
+import org.tallystick.network.ledger.TransactionEnvelope;
 import org.tallystick.network.ledger.ValidatedBlock;
 import org.tallystick.network.ordering.BlockAssembler;
 
@@ -18,11 +19,13 @@ public final class Committer implements Consumer<List<Envelope>> {
   private final BlockAssembler assembler;
   private final BlockValidator validator;
   private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+  private long lastConfig;
 
   public Committer(ChannelLedger ledger, BlockAssembler assembler, BlockValidator validator) {
     this.ledger = ledger;
     this.assembler = assembler;
     this.validator = validator;
+    this.lastConfig = ledger.lastConfig();
   }
 
   /** Adds a listener; it is told of the blocks that are committed from now on. */
@@ -38,8 +41,17 @@ public final class Committer implements Consumer<List<Envelope>> {
    */
   @Override
   public synchronized void accept(List<Envelope> batch) {
-    Block block = assembler.assemble(ledger.height(), ledger.lastHeaderHash(), batch);
+    long number = ledger.height();
+    if (isConfiguration(batch)) {
+      lastConfig = number;
+    }
+    Block block = assembler.assemble(number, ledger.lastHeaderHash(), batch, lastConfig);
     ValidatedBlock committed = ledger.commit(validator.validate(block, ledger));
     listeners.forEach(listener -> listener.committed(committed));
+  }
+
+  private static boolean isConfiguration(List<Envelope> batch) {
+    return batch.size() == 1
+        && TransactionEnvelope.of(batch.get(0).toByteString()).isConfiguration();
   }
 }

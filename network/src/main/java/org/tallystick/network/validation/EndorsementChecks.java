@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVMetadataWrite;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
@@ -45,7 +44,6 @@ final class EndorsementChecks {
   private final MspRegistry msps;
   private final ChannelPolicies policies;
   private final Map<ByteString, Policy> keyPolicies = new ConcurrentHashMap<>();
-  private final Map<ByteString, Policy> chaincodePolicies = new ConcurrentHashMap<>();
 
   EndorsementChecks(MspRegistry msps, ChannelPolicies policies) {
     this.msps = msps;
@@ -164,22 +162,17 @@ final class EndorsementChecks {
     }
     try {
       return ChaincodeDefinition.read(state, chaincode)
-          .map(definition -> compiled(definition.policy(), chaincodePolicies, policies::resolve));
+          .map(definition -> policies.resolve(definition.policy()));
     } catch (LedgerException | IllegalArgumentException unreadable) {
       return Optional.empty();
     }
   }
 
-  private static Policy compiled(
-      ByteString bytes, Map<ByteString, Policy> cache, Function<ByteString, Policy> compiler) {
-    if (cache.size() > MAX_COMPILED) {
-      cache.clear();
-    }
-    return cache.computeIfAbsent(bytes, compiler);
-  }
-
   private Policy keyPolicy(ByteString bytes) {
-    return compiled(bytes, keyPolicies, SignaturePolicy::of);
+    if (keyPolicies.size() > MAX_COMPILED) {
+      keyPolicies.clear();
+    }
+    return keyPolicies.computeIfAbsent(bytes, SignaturePolicy::of);
   }
 
   private static void note(ReadWriteSet set, ChangedPolicies changed) {

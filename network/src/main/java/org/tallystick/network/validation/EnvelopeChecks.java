@@ -4,10 +4,12 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.HexFormat;
 import java.util.Set;
+import org.hyperledger.fabric.protos.common.ConfigEnvelope;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.tallystick.network.configuration.ConfigurationInForce;
 import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.ledger.Sha256;
@@ -27,10 +29,12 @@ final class EnvelopeChecks {
 
   private final String channel;
   private final MspRegistry msps;
+  private final ConfigurationInForce configuration;
 
-  EnvelopeChecks(String channel, MspRegistry msps) {
+  EnvelopeChecks(String channel, ConfigurationInForce configuration) {
     this.channel = channel;
-    this.msps = msps;
+    this.msps = configuration.msps();
+    this.configuration = configuration;
   }
 
   /** {@code VALID} when the transaction goes on to the next stage, else its final code. */
@@ -82,13 +86,25 @@ final class EnvelopeChecks {
     }
   }
 
-  private static TxValidationCode checkType(TransactionEnvelope transaction)
+  private TxValidationCode checkType(TransactionEnvelope transaction)
       throws InvalidProtocolBufferException {
     return switch (transaction.channelHeader().getType()) {
       case HeaderType.ENDORSER_TRANSACTION_VALUE -> checkEndorserTransaction(transaction);
-      case HeaderType.CONFIG_VALUE -> TxValidationCode.INVALID_CONFIG_TRANSACTION;
+      case HeaderType.CONFIG_VALUE -> checkConfiguration(transaction);
       default -> TxValidationCode.UNSUPPORTED_TX_PAYLOAD;
     };
+  }
+
+  /** A configuration transaction is the orderer's; it must still follow the one in force. */
+  private TxValidationCode checkConfiguration(TransactionEnvelope transaction) {
+    try {
+      ConfigEnvelope next = ConfigEnvelope.parseFrom(transaction.payload().getData());
+      return configuration.refusal(next).isEmpty()
+          ? TxValidationCode.VALID
+          : TxValidationCode.INVALID_CONFIG_TRANSACTION;
+    } catch (InvalidProtocolBufferException malformed) {
+      return TxValidationCode.INVALID_CONFIG_TRANSACTION;
+    }
   }
 
   private static TxValidationCode checkEndorserTransaction(TransactionEnvelope transaction)

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Status;
 import org.junit.jupiter.api.Test;
 import org.tallystick.network.validation.Members;
@@ -48,14 +47,6 @@ class EnvelopeFilterTest {
         transaction.withChannelHeader(h -> h.setChannelId("other")).endorsedBy(),
         Status.BAD_REQUEST,
         "channel does not exist");
-  }
-
-  @Test
-  void a_change_of_the_configuration_is_refused() {
-    refuses(
-        transaction.withChannelHeader(h -> h.setType(HeaderType.CONFIG_UPDATE_VALUE)).endorsedBy(),
-        Status.BAD_REQUEST,
-        "this network orders endorsed transactions only");
   }
 
   @Test
@@ -102,9 +93,8 @@ class EnvelopeFilterTest {
   }
 
   static EnvelopeFilter filter(int absoluteMaxBytes, Clock clock) {
-    Members members = Members.get();
     return new EnvelopeFilter(
-        Members.CHANNEL, members.msps(), members.policies(), absoluteMaxBytes, clock);
+        Members.CHANNEL, Members.get().inForce(absoluteMaxBytes), clock);
   }
 
   private static void refuses(Envelope envelope, Status status, String text) {

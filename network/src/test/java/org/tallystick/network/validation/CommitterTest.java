@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.network.consortium.Batch;
 import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.ledger.BlockHashes;
+import org.tallystick.network.ordering.ConfigurationTransactions;
 import org.tallystick.network.ordering.EnvelopeFilter;
 import org.tallystick.network.ordering.Orderer;
 
@@ -94,11 +95,15 @@ class CommitterTest {
   @Test
   void ordered_envelopes_are_all_committed_each_once() throws Exception {
     Members members = Members.get();
-    EnvelopeFilter filter =
-        new EnvelopeFilter(
-            Members.CHANNEL, members.msps(), members.policies(), 1 << 20, Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    EnvelopeFilter filter = new EnvelopeFilter(Members.CHANNEL, members.inForce(), clock);
     List<TestTransaction> transactions = new ArrayList<>();
-    Orderer orderer = new Orderer(filter, Batch.IMMEDIATELY, channel.committer());
+    Orderer orderer = 
+        new Orderer(
+            filter,
+            new ConfigurationTransactions(members.inForce(), filter, members.orderer(), clock),
+            Batch.IMMEDIATELY,
+            channel.committer());
     orderer.start();
     for (int i = 0; i < 50; i++) {
       String key = "k" + i;

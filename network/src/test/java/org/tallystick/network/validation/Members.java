@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hyperledger.fabric.protos.common.Block;
+import org.tallystick.network.configuration.ConfigurationInForce;
 import org.tallystick.network.consortium.Batch;
 import org.tallystick.network.consortium.ChannelConfiguration;
 import org.tallystick.network.consortium.Consortium;
@@ -36,17 +37,14 @@ public final class Members {
 
   private final CryptoTree files;
   private final Block genesis;
-  private final MspRegistry msps;
-  private final ChannelPolicies policies;
+  private final ChannelConfiguration configuration;
 
   private Members() {
     try {
       Path folder = Files.createTempDirectory("members");
       files = CryptoTree.issue(CONSORTIUM, folder);
       genesis = GenesisBlock.of(CONSORTIUM, files);
-      ChannelConfiguration configuration = ChannelConfiguration.of(genesis);
-      msps = new MspRegistry(configuration.msps());
-      policies = ChannelPolicies.of(configuration.group());
+      configuration = ChannelConfiguration.of(genesis);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -71,12 +69,35 @@ public final class Members {
     return genesis;
   }
 
+  /** The configuration of the genesis block, in force. */
+  public ConfigurationInForce inForce() {
+    return new ConfigurationInForce(configuration);
+  }
+
+  /** The same with another limit for the size of an envelope. */
+  public ConfigurationInForce inForce(int absoluteMaxBytes) {
+    return new ConfigurationInForce(
+        new ChannelConfiguration(
+            configuration.channel(),
+            configuration.sequence(),
+            configuration.group(),
+            configuration.msps(),
+            configuration.members(),
+            configuration.batchSize().toBuilder().setAbsoluteMaxBytes(absoluteMaxBytes).build(),
+            configuration.batchTimeout()));
+  }
+
   public MspRegistry msps() {
-    return msps;
+    return inForce().msps();
   }
 
   public ChannelPolicies policies() {
-    return policies;
+    return inForce().policies();
+  }
+
+  /** The certificates and keys of everybody. */
+  public CryptoTree files() {
+    return files;
   }
 
   /** The peer of an organisation, by the organisation's name. */
@@ -86,6 +107,11 @@ public final class Members {
 
   public SigningIdentity orderer() {
     return files.orderer(CONSORTIUM.orderer());
+  }
+
+  public SigningIdentity admin(String organisation) {
+    Organisation of = CONSORTIUM.organisation(organisation);
+    return files.person(of, of.people().get(0));
   }
 
   public SigningIdentity user(String organisation) {

@@ -35,7 +35,7 @@ public final class TestChannel implements AutoCloseable {
         new Committer(
             ledger,
             new BlockAssembler(members.orderer()),
-            new BlockValidator(Members.CHANNEL, members.msps(), members.policies()));
+            new BlockValidator(Members.CHANNEL, members.inForce()));
     committer.addListener(committed::add);
   }
 

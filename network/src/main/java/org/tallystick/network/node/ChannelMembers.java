@@ -1,0 +1,144 @@
+package org.tallystick.network.node;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import org.tallystick.network.configuration.ConfigurationInForce;
+import org.tallystick.network.consortium.ChannelConfiguration;
+import org.tallystick.network.endorsement.AccessControl;
+import org.tallystick.network.endorsement.EndorsingChannel;
+import org.tallystick.network.endorsement.ProposalChecks;
+import org.tallystick.network.events.CommitFeed;
+import org.tallystick.network.gateway.EndorsingPeer;
+import org.tallystick.network.gateway.GatewayChannel;
+import org.tallystick.network.identity.IdentityException;
+import org.tallystick.network.identity.MspRegistry;
+import org.tallystick.network.identity.ResolvedIdentity;
+import org.tallystick.network.ledger.ChannelLedger;
+import org.tallystick.network.ordering.Orderer;
+
+/**
+ * The peers of a channel. Peers of an organisation join when a configuration makes it a member, and
+ * learn of no further block when one removes it. Each goes by the configuration of the blocks that
+ * it has.
+ */
+final class ChannelMembers {
+  private final ChannelLedger ledger;
+  private final Orderer orderer;
+  private final List<Peer> candidates;
+  private final Clock clock;
+  private final Executor executor;
+  private final NavigableMap<Long, ChannelConfiguration> configurations =
+      new ConcurrentSkipListMap<>();
+  private final List<PeerChannel> joined = new CopyOnWriteArrayList<>();
+
+  /**
+   * Nobody yet.
+   *
+   * @param candidates all peers of the network, in the order of its description
+   */
+  ChannelMembers(
+      ChannelLedger ledger,
+      Orderer orderer,
+      List<Peer> candidates,
+      Clock clock,
+      Executor executor) {
+    this.ledger = ledger;
+    this.orderer = orderer;
+    this.candidates = candidates;
+    this.clock = clock;
+    this.executor = executor;
+  }
+
+  /**
+   * Takes a configuration: peers adopt it as soon as they have its block.
+   *
+   * @param block the number of that block
+   */
+  void adopt(long block, ChannelConfiguration configuration) {
+    configurations.put(block, configuration);
+    for (Peer peer : candidates) {
+      if (configuration.members().contains(peer.organisation().mspId())
+          && joined.stream().noneMatch(each -> each.peer() == peer)) {
+        join(peer, configuration);
+      }
+    }
+  }
+
+  private void join(Peer peer, ChannelConfiguration configuration) {
+    String channel = configuration.channel();
+    ConfigurationInForce followed = new ConfigurationInForce(configuration);
+    MspRegistry msps = followed.msps();
+    CommitFeed feed = new CommitFeed(ledger, executor);
+    ProposalChecks checks =
+        new ProposalChecks(
+            channel, msps, followed.policies(), id -> ledger.transaction(id).isPresent(), clock);
+    AccessControl access = new AccessControl(channel, msps, followed.policies(), clock);
+    feed.subscribe(() -> adoptKnown(followed, feed.height()));
+    peer.runtime()
+        .join(
+            new EndorsingChannel(channel, checks, access, Optional.of(feed::snapshot)), feed);
+    PeerChannel member =
+        new PeerChannel(
+            peer,
+            resolve(msps, peer),
+            feed,
+            local ->
+                new GatewayChannel(
+                    channel,
+                    followed,
+                    access,
+                    orderer,
+                    () -> endorsers(local),
+                    local,
+                    feed));
+    joined.add(member);
+    peer.join(channel, member);
+  }
+
+  private void adoptKnown(ConfigurationInForce followed, long height) {
+    ChannelConfiguration known = configurations.floorEntry(height - 1).getValue();
+    if (known.sequence() != followed.current().sequence()) {
+      followed.adopt(known);
+    }
+  }
+
+  private static ResolvedIdentity resolve(MspRegistry msps, Peer peer) {
+    try {
+      return msps.resolve(peer.signer().serialized());
+    } catch (IdentityException refused) {
+      throw new IllegalStateException(
+          "the channel does not know the certificate of "
+              + peer.host()
+              + "; restore the network's folder or reset it",
+          refused);
+    }
+  }
+
+  /** Tells the peers how high the chain is; those of an organisation that has left stay there. */
+  void committed(long height) {
+    List<String> members = configurations.lastEntry().getValue().members();
+    for (PeerChannel peer : joined) {
+      peer.feed().committed(height);
+      peer.follow(members.contains(peer.mspId()));
+    }
+  }
+
+  /** The members' peers, and the asking one even if its organisation has left. */
+  private List<EndorsingPeer> endorsers(EndorsingPeer asking) {
+    List<String> members = configurations.lastEntry().getValue().members();
+    return joined.stream()
+        .filter(peer -> peer == asking || members.contains(peer.mspId()))
+        .map(EndorsingPeer.class::cast)
+        .toList();
+  }
+
+  /** Those who joined, in the order in which they did. */
+  List<PeerChannel> joined() {
+    return List.copyOf(joined);
+  }
+}
