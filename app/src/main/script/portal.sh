@@ -9,6 +9,7 @@
 #   PORTAL_HTTPS_PORT         9443
 #   PORTAL_COOKIE_SECURE      true behind HTTPS: the session cookie never travels in clear (false)
 #   PORTAL_REBUILD            true: empty the read model and read the ledger again from block 0
+#   PORTAL_LISTENER           enrolment id of the identity that listens to the ledger; nobody logs in as it (portal)
 #   JAVA_HOME, PORTAL_JVM_OPTIONS (-Xmx512m -XX:TieredStopAtLevel=1: small and quick to start)
 set -eu
 umask 077

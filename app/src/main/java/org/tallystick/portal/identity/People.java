@@ -2,18 +2,24 @@ package org.tallystick.portal.identity;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tallystick.portal.ledger.Caller;
 import org.tallystick.portal.ledger.Profile;
 
-/** Everybody whom the network's profile names. */
+/**
+ * Everybody whom the network's profile names, and the identities by which the portal itself listens
+ * to the ledger; nobody can log in as one of those.
+ */
 @Singleton
 public class People {
   /**
@@ -23,15 +29,30 @@ public class People {
   static final String ROLES_ATTRIBUTE = "tallystick.roles";
 
   private final Map<String, Person> byLogin = new LinkedHashMap<>();
+  private final List<Caller> listeners = new ArrayList<>();
 
+  /**
+   * @param listener the enrolment id of the identity that listens, at any organisation
+   */
   @Inject
-  public People(Profile profile) {
+  public People(
+      Profile profile,
+      @ConfigProperty(name = "portal.listener", defaultValue = "portal") String listener) {
     for (Profile.Organisation organisation : profile.organisations()) {
       for (Profile.Enrolment enrolment : organisation.identities()) {
-        Person person = person(organisation, enrolment);
-        byLogin.put(person.login(), person);
+        if (enrolment.enrolmentId().equals(listener)) {
+          listeners.add(new Caller(organisation.mspId(), enrolment.enrolmentId()));
+        } else {
+          Person person = person(organisation, enrolment);
+          byLogin.put(person.login(), person);
+        }
       }
     }
+  }
+
+  /** In whose name the portal listens to the ledger; empty where the profile has no such one. */
+  public List<Caller> listeners() {
+    return Collections.unmodifiableList(listeners);
   }
 
   public Optional<Person> find(String login) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.portal.StateFolder;
 import org.tallystick.portal.TestDatabase;
 import org.tallystick.portal.database.Database;
+import org.tallystick.portal.ledger.Caller;
 import org.tallystick.portal.ledger.Profile;
 
 class SignInTest {
@@ -40,7 +41,9 @@ class SignInTest {
                               Map.of("tallystick.roles", "owner,steward"),
                               null,
                               null),
-                          new Profile.Enrolment("ada", null, true, Map.of(), null, null))))));
+                          new Profile.Enrolment("ada", null, true, Map.of(), null, null),
+                          new Profile.Enrolment("portal", null, false, Map.of(), null, null))))),
+          "portal");
 
   @Test
   void everybody_of_the_profile_gets_a_login_with_the_roles_of_the_certificate() {
@@ -53,6 +56,17 @@ class SignInTest {
             });
     assertThat(people.find("ada@modellab"))
         .hasValueSatisfying(ada -> assertThat(ada.roles()).containsExactly("admin"));
+  }
+
+  @Test
+  void the_identity_that_listens_for_the_portal_is_no_login() throws Exception {
+    firstPasswords().issueMissing();
+
+    assertThat(people.listeners()).containsExactly(new Caller("ModelLabMSP", "portal"));
+    assertThat(people.find("portal@modellab")).isEmpty();
+    assertThat(people.all()).hasSize(2);
+    assertThat(passwords.isSet("portal@modellab")).isFalse();
+    assertThat(folder.resolve("logins.tsv")).content().doesNotContain("portal@modellab");
   }
 
   @Test

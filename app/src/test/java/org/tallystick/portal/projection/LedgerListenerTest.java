@@ -46,7 +46,8 @@ class LedgerListenerTest {
                       "tallystick",
                       List.of(
                           organisation("ModelLab", "lena", "owner"),
-                          organisation("AuditOffice", "avi", "auditor"))))));
+                          organisation("AuditOffice", "avi", "auditor"))),
+                  "portal")));
 
   @AfterEach
   void stop() {
