@@ -49,12 +49,16 @@ final class SampleStory {
     this.portal = portal;
   }
 
-  /** Plays what has not happened yet and says what is there. */
-  String play(JsonNode assets) {
+  /**
+   * Plays what has not happened yet and says what is there.
+   *
+   * @param setup the ledger's first set-up
+   */
+  String play(JsonNode setup, JsonNode assets) {
     if (portal.happened("tess@datatrust", LAST_STEP)) {
       return assets.size() + " assets, loaded before";
     }
-    setUp();
+    setUp(setup);
     fund("MeridianMSP", "tina@meridian", "5000000");
     fund("ComputeGridMSP", "tom@computegrid", "1000000");
     String terms = licenceTerms();
@@ -76,25 +80,7 @@ final class SampleStory {
     return assets.size() + " assets, " + offers.size() + " offers, 2 sales";
   }
 
-  private void setUp() {
-    List<Map<String, Object>> members = new ArrayList<>();
-    for (String name : List.of("ModelLab", "DataTrust", "ComputeGrid", "Meridian", "AuditOffice")) {
-      members.add(Map.of("mspId", name + "MSP", "name", name));
-    }
-    Map<String, Object> document =
-        Map.of(
-            "revision", 1,
-            "name", "Sample consortium",
-            "members", members,
-            "auditors", List.of("AuditOfficeMSP"),
-            "currency", Map.of("code", "TLY", "decimals", 2, "issuer", "DataTrustMSP"),
-            "fee",
-                Map.of(
-                    "ratePpm", 10_000,
-                    "minimum", "1",
-                    "maximum", "100000",
-                    "account", "AuditOfficeMSP"),
-            "parameters", Map.of("quoteValidityMs", 86_400_000L));
+  private void setUp(JsonNode document) {
     JsonNode status =
         portal.post(
             "ada@modellab", "sample.v1.setup", "consortium/setups", Map.of("setup", document));

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tallystick.portal.SampleSetup;
 
 /**
  * The portal that the journeys go through: its address is the system property {@code portal.url},
@@ -22,18 +23,6 @@ import java.util.TreeMap;
  * roles, with tabs between them).
  */
 final class RunningPortal {
-  private static final String SETUP =
-      """
-      {"revision":1,"name":"Sample consortium",
-       "members":[{"mspId":"ModelLabMSP","name":"ModelLab"},{"mspId":"DataTrustMSP","name":"DataTrust"},
-                  {"mspId":"ComputeGridMSP","name":"ComputeGrid"},{"mspId":"MeridianMSP","name":"Meridian"},
-                  {"mspId":"AuditOfficeMSP","name":"AuditOffice"}],
-       "auditors":["AuditOfficeMSP"],
-       "currency":{"code":"TLY","decimals":2,"issuer":"DataTrustMSP"},
-       "fee":{"ratePpm":10000,"minimum":"1","account":"AuditOfficeMSP"},
-       "parameters":{"quoteValidityMs":3600000}}
-      """;
-
   private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
   private final Map<String, String> passwords = new TreeMap<>();
@@ -99,7 +88,7 @@ final class RunningPortal {
           "ada@modellab",
           "POST",
           "/api/consortium/setups",
-          "{\"requestId\":\"sample-set-up\",\"setup\":" + SETUP + "}");
+          "{\"requestId\":\"sample-set-up\",\"setup\":" + SampleSetup.json() + "}");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.tallystick.portal.SampleSetup;
 
 /**
  * The steps of the sample consortium's trade, through the API; each run works on assets of its own.
@@ -21,18 +22,6 @@ final class Market {
   static final String BEA = "bea@meridian";
   static final String TINA = "tina@meridian";
   static final String AVI = "avi@auditoffice";
-
-  private static final String SETUP =
-      """
-      {'requestId':'sample-set-up','setup':{'revision':1,'name':'Sample consortium',
-       'members':[{'mspId':'ModelLabMSP','name':'ModelLab'},{'mspId':'DataTrustMSP','name':'DataTrust'},
-                  {'mspId':'ComputeGridMSP','name':'ComputeGrid'},{'mspId':'MeridianMSP','name':'Meridian'},
-                  {'mspId':'AuditOfficeMSP','name':'AuditOffice'}],
-       'auditors':['AuditOfficeMSP'],
-       'currency':{'code':'TLY','decimals':2,'issuer':'DataTrustMSP'},
-       'fee':{'ratePpm':10000,'minimum':'1','account':'AuditOfficeMSP'},
-       'parameters':{'quoteValidityMs':3600000}}}
-      """;
 
   private final Api api;
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
@@ -53,7 +42,10 @@ final class Market {
     JsonNode waiting = api.get(LENA, "/api/consortium/setups").body().get("items");
     String digest =
         waiting.isEmpty()
-            ? api.post("ada@modellab", "/api/consortium/setups", SETUP)
+            ? api.post(
+                    "ada@modellab",
+                    "/api/consortium/setups",
+                    "{'requestId':'sample-set-up','setup':" + SampleSetup.json() + "}")
                 .result()
                 .get("digest")
                 .asText()

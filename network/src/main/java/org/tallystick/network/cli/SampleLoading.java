@@ -16,6 +16,7 @@ final class SampleLoading {
   private final StateFolder state;
   private final Settings settings;
   private final Path app;
+  private final Path setup;
   private final Path log;
 
   /**
@@ -25,6 +26,7 @@ final class SampleLoading {
     this.state = state;
     this.settings = settings;
     this.app = home.resolve("app");
+    this.setup = home.resolve("network/consortium/setup.json");
     this.log = state.logs().resolve("sample.log");
   }
 
@@ -40,7 +42,8 @@ final class SampleLoading {
             LOADER,
             settings.portalAddress(),
             state.logins().toString(),
-            app.resolve("sample").toString());
+            setup.toString(),
+            app.resolve("sample/assets.json").toString());
     OwnerOnly.write(log, "");
     try {
       Process loader =

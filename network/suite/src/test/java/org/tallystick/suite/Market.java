@@ -1,6 +1,11 @@
 package org.tallystick.suite;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -39,27 +44,11 @@ final class Market {
   }
 
   private static Map<String, Object> setupDocument() {
-    List<Map<String, Object>> members = new ArrayList<>();
-    for (String name : List.of("ModelLab", "DataTrust", "ComputeGrid", "Meridian", "AuditOffice")) {
-      members.add(Map.of("mspId", name + "MSP", "name", name));
+    try {
+      return JSON.std.mapFrom(Files.readString(Path.of("..", "consortium", "setup.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the sample's set-up", e);
     }
-    return Map.of(
-        "revision", 1,
-        "name", "Sample consortium",
-        "members", members,
-        "auditors", List.of("AuditOfficeMSP"),
-        "currency", Map.of("code", "TLY", "decimals", 2, "issuer", "DataTrustMSP"),
-        "fee",
-            Map.of(
-                "ratePpm",
-                10_000,
-                "minimum",
-                "1",
-                "maximum",
-                "100000",
-                "account",
-                "AuditOfficeMSP"),
-        "parameters", Map.of("quoteValidityMs", 86_400_000L));
   }
 
   Party person(String organisationAndPerson) {
