@@ -1,0 +1,2 @@
+/** What is compared, by subject. */
+package org.tallystick.conformance.cases;

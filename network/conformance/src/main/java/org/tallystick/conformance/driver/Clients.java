@@ -1,0 +1,100 @@
+package org.tallystick.conformance.driver;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.hyperledger.fabric.client.CallOption;
+import org.hyperledger.fabric.client.Gateway;
+import org.hyperledger.fabric.client.Hash;
+import org.hyperledger.fabric.client.identity.Signer;
+import org.hyperledger.fabric.client.identity.Signers;
+import org.hyperledger.fabric.client.identity.X509Identity;
+import org.tallystick.network.consortium.Profile;
+import org.tallystick.network.identity.SigningIdentity;
+
+/** Gateway clients of a network: one connection per gateway, one client per person and gateway. */
+public final class Clients implements AutoCloseable {
+  private static final int MESSAGE_BYTES_MAX = 100 << 20;
+  private static final long CALL_SECONDS_MAX = 60;
+
+  private final NetworkUnderTest network;
+  private final Map<String, ManagedChannel> channels = new LinkedHashMap<>();
+  private final Map<String, Gateway> gateways = new LinkedHashMap<>();
+
+  /** Connects on demand. */
+  public Clients(NetworkUnderTest network) {
+    this.network = network;
+  }
+
+  NetworkUnderTest network() {
+    return network;
+  }
+
+  /** The connection to an organisation's gateway. */
+  public synchronized ManagedChannel channel(String organisation) {
+    return channels.computeIfAbsent(organisation, this::connect);
+  }
+
+  private ManagedChannel connect(String organisation) {
+    Profile.Gateway gateway = network.profile().organisation(organisation).gateway();
+    try {
+      return NettyChannelBuilder.forTarget(gateway.address())
+          .overrideAuthority(gateway.serverName())
+          .maxInboundMessageSize(MESSAGE_BYTES_MAX)
+          .sslContext(
+              GrpcSslContexts.forClient()
+                  .trustManager(network.folder().resolve(gateway.tlsRoot()).toFile())
+                  .build())
+          .build();
+    } catch (IOException unreadable) {
+      throw new IllegalStateException("cannot trust " + gateway, unreadable);
+    }
+  }
+
+  /** Somebody's client at an organisation's gateway. */
+  public synchronized Gateway gateway(String organisation, String person, String at) {
+    return gateways.computeIfAbsent(
+        organisation + "/" + person + "/" + at, ignored -> connect(identity(organisation, person), at));
+  }
+
+  private Gateway connect(SigningIdentity identity, String at) {
+    return connect(identity, Signers.newPrivateKeySigner(identity.privateKey()), at);
+  }
+
+  /** A client with an identity and a signer of its own. Not kept. */
+  public Gateway connect(SigningIdentity identity, Signer signer, String at) {
+    return Gateway.newInstance()
+        .identity(new X509Identity(identity.mspId(), identity.certificate()))
+        .signer(signer)
+        .hash(Hash.SHA256)
+        .connection(channel(at))
+        .evaluateOptions(CallOption.deadlineAfter(CALL_SECONDS_MAX, TimeUnit.SECONDS))
+        .endorseOptions(CallOption.deadlineAfter(CALL_SECONDS_MAX, TimeUnit.SECONDS))
+        .submitOptions(CallOption.deadlineAfter(CALL_SECONDS_MAX, TimeUnit.SECONDS))
+        .commitStatusOptions(CallOption.deadlineAfter(CALL_SECONDS_MAX, TimeUnit.SECONDS))
+        .connect();
+  }
+
+  /** Somebody who can sign. {@code peer} is the organisation's peer, {@code orderer} its orderer. */
+  public SigningIdentity identity(String organisation, String person) {
+    Profile.OrganisationProfile profile = network.profile().organisation(organisation);
+    if (person.equals("peer") || person.equals("orderer")) {
+      return NodeIdentities.of(network.crypto(), profile, person);
+    }
+    Profile.Identity identity = profile.identity(person);
+    return SigningIdentity.load(
+        profile.mspId(),
+        network.folder().resolve(identity.certificate()),
+        network.folder().resolve(identity.privateKey()));
+  }
+
+  @Override
+  public synchronized void close() {
+    gateways.values().forEach(Gateway::close);
+    channels.values().forEach(ManagedChannel::shutdownNow);
+  }
+}

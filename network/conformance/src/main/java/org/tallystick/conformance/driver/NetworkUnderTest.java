@@ -1,0 +1,14 @@
+package org.tallystick.conformance.driver;
+
+import java.nio.file.Path;
+import org.tallystick.network.consortium.CryptoTree;
+import org.tallystick.network.consortium.Profile;
+
+/**
+ * A network that runs, known by its profile.
+ *
+ * @param profile its gateways and people
+ * @param folder the folder that the profile's paths are relative to
+ * @param crypto everybody's certificates and keys
+ */
+public record NetworkUnderTest(Profile profile, Path folder, CryptoTree crypto) {}
