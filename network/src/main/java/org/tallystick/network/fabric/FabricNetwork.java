@@ -60,7 +60,7 @@ public final class FabricNetwork implements AutoCloseable {
     this.binaries = binaries;
     this.settings = settings;
     this.folder = new FabricFolder(root.toAbsolutePath().normalize());
-    this.topology = Topology.of(consortium, settings.consensus(), folder.topology());
+    this.topology = Topology.of(consortium, settings, folder.topology());
     this.crypto = CryptoTree.issue(consortium, folder.organisations());
     this.tools = new Tools(binaries, folder, topology, consortium, crypto);
     this.builder = new Builder(folder);

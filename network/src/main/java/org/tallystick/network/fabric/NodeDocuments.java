@@ -89,36 +89,43 @@ final class NodeDocuments {
    */
   private Map<String, Object> gossip(Topology.PeerNode node, Organisation organisation) {
     return Yaml.of(
-        "bootstrap", topology.peer(organisation).address(),
-        "externalEndpoint", node.address(),
-        "useLeaderElection", false,
-        "orgLeader", true,
+        "bootstrap",
+        topology.peer(organisation).address(),
+        "externalEndpoint",
+        node.address(),
+        "useLeaderElection",
+        false,
+        "orgLeader",
+        true,
         // Peers that join a new channel at the same moment miss each other at the first attempt;
         // the usual 25 s until the next are most of the time that such a network takes to start.
-        "reconnectInterval", "2s",
-        "publishStateInfoInterval", "1s",
-        "requestStateInfoInterval", "1s",
+        "reconnectInterval",
+        "2s",
+        "publishStateInfoInterval",
+        "1s",
+        "requestStateInfoInterval",
+        "1s",
         "pvtData",
-            Yaml.of(
-                "pullRetryThreshold",
-                "60s",
-                "transientstoreMaxBlockRetention",
-                20_000,
-                "pushAckTimeout",
-                "3s",
-                "btlPullMargin",
-                10,
-                "reconcileBatchSize",
-                10,
-                "reconcileSleepInterval",
-                "1m",
-                "reconciliationEnabled",
-                true,
-                // One organisation's invalid transactions must not stall the commits of all.
-                "skipPullingInvalidTransactionsDuringCommit",
-                true,
-                "implicitCollectionDisseminationPolicy",
-                Yaml.of("requiredPeerCount", 0, "maxPeerCount", 1)));
+        Yaml.of(
+            "pullRetryThreshold",
+            "60s",
+            "transientstoreMaxBlockRetention",
+            20_000,
+            "pushAckTimeout",
+            "3s",
+            "btlPullMargin",
+            10,
+            "reconcileBatchSize",
+            10,
+            "reconcileSleepInterval",
+            "1m",
+            "reconciliationEnabled",
+            true,
+            // One organisation's invalid transactions must not stall the commits of all.
+            "skipPullingInvalidTransactionsDuringCommit",
+            true,
+            "implicitCollectionDisseminationPolicy",
+            Yaml.of("requiredPeerCount", 0, "maxPeerCount", 1)));
   }
 
   private static Organisation.Peer described(Organisation organisation, Topology.PeerNode node) {

@@ -87,15 +87,15 @@ record Topology(String consensus, List<PeerNode> peers, List<OrdererNode> ordere
    * @throws IOException when the description asks for other ports, members or consensus than the
    *     network was made with
    */
-  static Topology of(Consortium consortium, Consensus consensus, Path file) throws IOException {
+  static Topology of(Consortium consortium, FabricSettings settings, Path file) throws IOException {
     if (!Files.exists(file)) {
-      Topology planned = plan(consortium, consensus);
+      Topology planned = plan(consortium, settings);
       OwnerOnly.directory(file.getParent());
       OwnerOnly.write(file, JSON.std.asString(planned));
       return planned;
     }
     Topology kept = JSON.std.beanFrom(Topology.class, Files.readString(file));
-    kept.requireSame(plan(consortium, consensus), consortium);
+    kept.requireSame(plan(consortium, settings), consortium);
     return kept;
   }
 
@@ -128,7 +128,7 @@ record Topology(String consensus, List<PeerNode> peers, List<OrdererNode> ordere
         + peers.stream().map(PeerNode::address).toList();
   }
 
-  private static Topology plan(Consortium consortium, Consensus consensus) throws IOException {
+  private static Topology plan(Consortium consortium, FabricSettings settings) throws IOException {
     Set<Integer> taken = new HashSet<>();
     List<PeerNode> peers = new ArrayList<>();
     for (Organisation organisation : consortium.organisations()) {
@@ -145,7 +145,7 @@ record Topology(String consensus, List<PeerNode> peers, List<OrdererNode> ordere
       }
     }
     List<OrdererNode> orderers = new ArrayList<>();
-    for (Organisation organisation : orderingOrganisations(consortium, consensus)) {
+    for (Organisation organisation : orderingOrganisations(consortium, settings)) {
       int port = organisation.ordererPort();
       orderers.add(
           new OrdererNode(
@@ -155,11 +155,12 @@ record Topology(String consensus, List<PeerNode> peers, List<OrdererNode> ordere
               beside(port, ORDERER_ADMIN, taken),
               beside(port, ORDERER_OPERATIONS, taken)));
     }
-    return new Topology(consensus.name(), peers, orderers);
+    return new Topology(settings.consensus().name(), peers, orderers);
   }
 
   private static List<Organisation> orderingOrganisations(
-      Consortium consortium, Consensus consensus) throws IOException {
+      Consortium consortium, FabricSettings settings) throws IOException {
+    Consensus consensus = settings.consensus();
     List<Organisation> members = consortium.organisations();
     if (members.size() < consensus.nodesMin()) {
       throw new IOException(
@@ -170,7 +171,8 @@ record Topology(String consensus, List<PeerNode> peers, List<OrdererNode> ordere
               + members.size()
               + "; add organisations, or use RAFT");
     }
-    return members.subList(0, Math.min(consensus.nodesUsual(), members.size()));
+    int usual = Math.min(consensus.nodesUsual(), settings.orderersMax());
+    return members.subList(0, Math.min(usual, members.size()));
   }
 
   /** A port at its distance from a described one, or any that is free. */

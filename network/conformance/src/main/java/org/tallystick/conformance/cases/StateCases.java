@@ -59,7 +59,11 @@ final class StateCases {
         of("empty-key", "the shim refuses an empty key", submit(run("put \\e 1"))),
         of("get-empty-key", "reading the empty key", evaluate(run("get \\e"))),
         of("delete-empty-key", "deleting the empty key", submit(run("del \\e"))),
-        of("big-value", "a value of 200 kB", submit(run("put @a *200000")), evaluate(run("get @a"))),
+        of(
+            "big-value",
+            "a value of 200 kB",
+            submit(run("put @a *200000")),
+            evaluate(run("get @a"))),
         of(
             "binary-value",
             "bytes that are no text",

@@ -25,7 +25,8 @@ final class BlockLog implements AutoCloseable {
   BlockLog(Gateway gateway, String organisation, String channel, boolean keep) {
     this.name = channel + " at " + organisation;
     this.keep = keep;
-    this.blocks = gateway.getNetwork(channel).newBlockEventsRequest().startBlock(0).build().getEvents();
+    this.blocks =
+        gateway.getNetwork(channel).newBlockEventsRequest().startBlock(0).build().getEvents();
     Thread reader = new Thread(this::read, "blocks of " + name);
     reader.setDaemon(true);
     reader.start();

@@ -21,7 +21,8 @@ final class BlockText {
 
   /** Validation codes in the order of the block. */
   static List<TxValidationCode> codes(Block block) {
-    ByteString filter = block.getMetadata().getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE);
+    ByteString filter =
+        block.getMetadata().getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE);
     List<TxValidationCode> codes = new ArrayList<>();
     for (byte code : filter) {
       codes.add(TxValidationCode.forNumber(code & 0xff));

@@ -47,13 +47,29 @@ public record Call(
   /** The same of another chaincode. */
   public Call of(String other) {
     return new Call(
-        other, channel, organisation, person, gateway, function, arguments, endorsers, transientData);
+        other,
+        channel,
+        organisation,
+        person,
+        gateway,
+        function,
+        arguments,
+        endorsers,
+        transientData);
   }
 
   /** The same on another channel. */
   public Call on(String other) {
     return new Call(
-        chaincode, other, organisation, person, gateway, function, arguments, endorsers, transientData);
+        chaincode,
+        other,
+        organisation,
+        person,
+        gateway,
+        function,
+        arguments,
+        endorsers,
+        transientData);
   }
 
   /** The same by somebody of another organisation, at the gateway of that organisation. */
@@ -65,19 +81,43 @@ public record Call(
   /** The same by another person of the organisation. */
   public Call as(String other) {
     return new Call(
-        chaincode, channel, organisation, other, gateway, function, arguments, endorsers, transientData);
+        chaincode,
+        channel,
+        organisation,
+        other,
+        gateway,
+        function,
+        arguments,
+        endorsers,
+        transientData);
   }
 
   /** The same at the gateway of another organisation. */
   public Call at(String other) {
     return new Call(
-        chaincode, channel, organisation, person, other, function, arguments, endorsers, transientData);
+        chaincode,
+        channel,
+        organisation,
+        person,
+        other,
+        function,
+        arguments,
+        endorsers,
+        transientData);
   }
 
   /** The same with another function. */
   public Call function(String other) {
     return new Call(
-        chaincode, channel, organisation, person, gateway, other, arguments, endorsers, transientData);
+        chaincode,
+        channel,
+        organisation,
+        person,
+        gateway,
+        other,
+        arguments,
+        endorsers,
+        transientData);
   }
 
   /** The same endorsed by the named organisations. */

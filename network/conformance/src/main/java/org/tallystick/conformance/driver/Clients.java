@@ -58,7 +58,8 @@ public final class Clients implements AutoCloseable {
   /** Somebody's client at an organisation's gateway. */
   public synchronized Gateway gateway(String organisation, String person, String at) {
     return gateways.computeIfAbsent(
-        organisation + "/" + person + "/" + at, ignored -> connect(identity(organisation, person), at));
+        organisation + "/" + person + "/" + at,
+        ignored -> connect(identity(organisation, person), at));
   }
 
   private Gateway connect(SigningIdentity identity, String at) {
@@ -79,7 +80,9 @@ public final class Clients implements AutoCloseable {
         .connect();
   }
 
-  /** Somebody who can sign. {@code peer} is the organisation's peer, {@code orderer} its orderer. */
+  /**
+   * Somebody who can sign. {@code peer} is the organisation's peer, {@code orderer} its orderer.
+   */
   public SigningIdentity identity(String organisation, String person) {
     Profile.OrganisationProfile profile = network.profile().organisation(organisation);
     if (person.equals("peer") || person.equals("orderer")) {

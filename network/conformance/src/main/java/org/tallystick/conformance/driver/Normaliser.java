@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of a text what must differ between two networks, and nothing else: transaction ids, block
- * numbers, addresses, points in time, certificates, hashes of packages, and stack traces. Transactions and blocks
- * get the names T1, T2, B1, B2 by their first appearance in the case.
+ * Takes out of a text what must differ between two networks, and nothing else: transaction ids,
+ * block numbers, addresses, points in time, certificates, hashes of packages, and stack traces.
+ * Transactions and blocks get the names T1, T2, B1, B2 by their first appearance in the case.
  */
 final class Normaliser {
   private static final Pattern ADDRESS =
@@ -28,8 +28,7 @@ final class Normaliser {
   }
 
   String transaction(String transactionId) {
-    return transactions.computeIfAbsent(
-        transactionId, ignored -> "T" + (transactions.size() + 1));
+    return transactions.computeIfAbsent(transactionId, ignored -> "T" + (transactions.size() + 1));
   }
 
   String block(String channel, long number) {

@@ -17,9 +17,10 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.RangeQueryInfo;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.Version;
 
 /**
- * A read-write set, a line for each thing in it and in its order. Versions say the block by its name in the case;
- * those of {@code _lifecycle} say nothing, because the networks deploy chaincodes in blocks of their own. Of a merkle summary
- * only its shape is told: its hashes contain block numbers.
+ * A read-write set, a line for each thing in it and in its order. Versions say the block by its
+ * name in the case; those of {@code _lifecycle} say nothing, because the networks deploy chaincodes
+ * in blocks of their own. Of a merkle summary only its shape is told: its hashes contain block
+ * numbers.
  */
 final class ReadWriteText {
   private static final int HASH_SHOWN = 8;
@@ -50,7 +51,8 @@ final class ReadWriteText {
     for (KVRead read : set.getReadsList()) {
       lines.add(name + " read " + read(name, read));
     }
-    set.getRangeQueriesInfoList().forEach(range -> lines.add(name + " range " + range(name, range)));
+    set.getRangeQueriesInfoList()
+        .forEach(range -> lines.add(name + " range " + range(name, range)));
     set.getWritesList().forEach(write -> lines.add(name + " " + write(write)));
     set.getMetadataWritesList()
         .forEach(
@@ -136,7 +138,10 @@ final class ReadWriteText {
   private static String entries(List<KVMetadataEntry> entries) {
     StringBuilder text = new StringBuilder();
     for (KVMetadataEntry entry : entries) {
-      text.append(' ').append(entry.getName()).append('=').append(HexFormat.of().formatHex(entry.getValue().toByteArray()));
+      text.append(' ')
+          .append(entry.getName())
+          .append('=')
+          .append(HexFormat.of().formatHex(entry.getValue().toByteArray()));
     }
     return text.isEmpty() ? " removed" : text.toString();
   }

@@ -50,14 +50,12 @@ public final class Session {
     lines.add("  " + normaliser.text(text));
   }
 
-  /** Writes down how a call was refused: code, text and details, the latter in the order of their text. */
+  /**
+   * Writes down how a call was refused: code, text and details, the latter in the order of their
+   * text.
+   */
   void refused(String stage, GatewayException refusal) {
-    saw(
-        stage
-            + " "
-            + refusal.getStatus().getCode()
-            + ": "
-            + refusal.getStatus().getDescription());
+    saw(stage + " " + refusal.getStatus().getCode() + ": " + refusal.getStatus().getDescription());
     details(refusal).map(normaliser::text).sorted().forEach(detail -> lines.add("    " + detail));
   }
 

@@ -14,7 +14,10 @@ import org.hyperledger.fabric.protos.common.Block;
 
 /** The steps that most cases consist of. */
 public final class Steps {
-  /** Larger than the batch channel's preferred size: ends the block before it and is a block of its own. */
+  /**
+   * Larger than the batch channel's preferred size: ends the block before it and is a block of its
+   * own.
+   */
   private static final String BLOCK_END = "*500000";
 
   private Steps() {}
@@ -91,9 +94,7 @@ public final class Steps {
       session.saw(action.words());
       for (String line :
           ReadWriteText.of(
-              action.action().getResults(),
-              action.header().getChannelId(),
-              session.normaliser())) {
+              action.action().getResults(), action.header().getChannelId(), session.normaliser())) {
         session.saw("  " + line);
       }
       return transaction;

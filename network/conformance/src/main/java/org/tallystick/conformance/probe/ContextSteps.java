@@ -36,7 +36,8 @@ final class ContextSteps {
           lines.add(
               stub.getSignedProposal().getProposalBytes().isEmpty()
                   ? "no proposal"
-                  : "a proposal" + (stub.getSignedProposal().getSignature().isEmpty() ? "" : ", signed"));
+                  : "a proposal"
+                      + (stub.getSignedProposal().getSignature().isEmpty() ? "" : ", signed"));
       case "transient" -> {
         TreeMap<String, String> shown = new TreeMap<>();
         stub.getTransient().forEach((name, value) -> shown.put(name, ScriptRun.shown(value)));
@@ -46,7 +47,9 @@ final class ContextSteps {
           lines.add(
               stub.getEvent() == null
                   ? "none"
-                  : stub.getEvent().getEventName() + " " + stub.getEvent().getPayload().toStringUtf8());
+                  : stub.getEvent().getEventName()
+                      + " "
+                      + stub.getEvent().getPayload().toStringUtf8());
       case "arguments" -> lines.add(stub.getArgs().size() + " " + words.raw());
       default -> {
         return false;

@@ -8,7 +8,10 @@ import org.hyperledger.fabric.shim.ext.sbe.impl.StateBasedEndorsementFactory;
 final class KeyPolicies {
   private KeyPolicies() {}
 
-  /** The policy that the words name: MSP ids, {@code members} before them for any role, or {@code raw VALUE}. */
+  /**
+   * The policy that the words name: MSP ids, {@code members} before them for any role, or {@code
+   * raw VALUE}.
+   */
   static byte[] of(Words words) {
     String first = words.next();
     if (first.equals("raw")) {

@@ -39,8 +39,7 @@ final class PrivateSteps {
       case "pquery" ->
           ScriptRun.rows(stub.getPrivateDataQueryResult(words.next(), words.next()), lines);
       case "ppolicy" ->
-          stub.setPrivateDataValidationParameter(
-              words.next(), words.next(), KeyPolicies.of(words));
+          stub.setPrivateDataValidationParameter(words.next(), words.next(), KeyPolicies.of(words));
       case "pgetpolicy" ->
           lines.add(
               KeyPolicies.shown(

@@ -22,14 +22,12 @@ public final class ProbeMain {
     }
     for (String address : options.get("--server").split(",")) {
       NettyChaincodeServer server =
-          new NettyChaincodeServer(
-              new Probe(options.get("--id")), properties(options, address));
+          new NettyChaincodeServer(new Probe(options.get("--id")), properties(options, address));
       new Thread(() -> serve(server), "probe-" + address).start();
     }
   }
 
-  private static ChaincodeServerProperties properties(
-      Map<String, String> options, String address) {
+  private static ChaincodeServerProperties properties(Map<String, String> options, String address) {
     int colon = address.lastIndexOf(':');
     ChaincodeServerProperties properties = new ChaincodeServerProperties();
     properties.setServerAddress(

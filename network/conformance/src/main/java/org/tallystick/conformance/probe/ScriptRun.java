@@ -99,13 +99,15 @@ final class ScriptRun implements AutoCloseable {
       case "invoke" -> invoke(words, lines);
       case "fail" -> throw new RefusedException(String.join(" ", words.rest()));
       case "status" ->
-          response = new Response(words.number(), words.next(), words.isEmpty() ? null : words.value());
+          response =
+              new Response(words.number(), words.next(), words.isEmpty() ? null : words.value());
       case "exception" -> throw new IllegalStateException(String.join(" ", words.rest()));
       case "error" -> throw new AssertionError(String.join(" ", words.rest()));
       case "sleep" -> sleep(words.number());
       case "disagree" -> lines.add(Long.toString(System.nanoTime()));
       case "disagreewrite" ->
-          stub.putState(words.next(), Long.toString(System.nanoTime()).getBytes(StandardCharsets.UTF_8));
+          stub.putState(
+              words.next(), Long.toString(System.nanoTime()).getBytes(StandardCharsets.UTF_8));
       case "die" -> Runtime.getRuntime().halt(3);
       default -> {
         if (!new ContextSteps(stub).perform(verb, words, lines)) {
@@ -223,7 +225,12 @@ final class ScriptRun implements AutoCloseable {
     }
     Response answer = stub.invokeChaincodeWithStringArgs(chaincode, arguments, channel);
     lines.add(
-        "answer " + answer.getStatusCode() + " " + answer.getMessage() + " " + shown(answer.getPayload()));
+        "answer "
+            + answer.getStatusCode()
+            + " "
+            + answer.getMessage()
+            + " "
+            + shown(answer.getPayload()));
   }
 
   private static void sleep(int millis) {
