@@ -11,10 +11,14 @@ import java.util.Optional;
  *     will do, as for a process that somebody else runs
  * @param host host name or address of the chaincode service
  * @param port its port
- * @param tls how to prove both sides
+ * @param tls how to prove who is who; without it the link is in the clear
  */
 public record ChaincodeAddress(
-    String chaincode, Optional<String> packageId, String host, int port, ChaincodeTls tls) {
+    String chaincode,
+    Optional<String> packageId,
+    String host,
+    int port,
+    Optional<ChaincodeTls> tls) {
 
   /** Refuses an address that nobody could dial. */
   public ChaincodeAddress {
@@ -25,6 +29,12 @@ public record ChaincodeAddress(
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("Not a port: " + port);
     }
+  }
+
+  /** An address with TLS. */
+  public ChaincodeAddress(
+      String chaincode, Optional<String> packageId, String host, int port, ChaincodeTls tls) {
+    this(chaincode, packageId, host, port, Optional.of(tls));
   }
 
   /** What error texts call the chaincode. */

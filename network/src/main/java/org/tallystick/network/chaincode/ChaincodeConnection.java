@@ -4,6 +4,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,7 +36,7 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
   private final ChaincodeAddress address;
   private final Duration executeTimeout;
   private final ScheduledExecutorService watcher;
-  private final SslContext tls;
+  private final Optional<SslContext> tls;
   private ChaincodeStream stream;
   private long redialMillis = REDIAL_MILLIS_MIN;
   private boolean closed;
@@ -53,7 +54,10 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
     this.address = address;
     this.executeTimeout = executeTimeout;
     this.watcher = watcher;
-    this.tls = address.tls().clientContext();
+    this.tls =
+        address.tls().isPresent()
+            ? Optional.of(address.tls().get().clientContext())
+            : Optional.empty();
   }
 
   /** The address that this connection dials. */
@@ -125,17 +129,19 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
   }
 
   private ChaincodeStream dial() {
-    ManagedChannel channel =
+    NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(address.host(), address.port())
-            .overrideAuthority(address.tls().serverName())
-            .sslContext(tls)
-            .maxInboundMessageSize(MESSAGE_BYTES_MAX)
-            .build();
-    ChaincodeStream dialled = new ChaincodeStream(address, channel);
-    dialled.connect();
+            .maxInboundMessageSize(MESSAGE_BYTES_MAX);
+    tls.ifPresentOrElse(builder::sslContext, builder::usePlaintext);
+    address.tls().flatMap(ChaincodeTls::serverName).ifPresent(builder::overrideAuthority);
+    ManagedChannel channel = builder.build();
+    ChaincodeStream dialled = new ChaincodeStream(this::refusal, channel::shutdown);
+    dialled.dial(channel);
     var unused =
         watcher.schedule(
-            dialled::closeUnlessReady, REGISTRATION_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            () -> dialled.closeUnlessReady(address.id()),
+            REGISTRATION_TIMEOUT.toMillis(),
+            TimeUnit.MILLISECONDS);
     CompletableFuture<Void> readyThenEnded = dialled.ready().thenRun(this::becameReady);
     var redialled =
         readyThenEnded
@@ -143,6 +149,12 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
             .thenCompose(failure -> dialled.ended())
             .thenRun(this::scheduleRedial);
     return dialled;
+  }
+
+  private Optional<String> refusal(String packageId, ChaincodeStream registering) {
+    return address.accepts(packageId)
+        ? Optional.empty()
+        : Optional.of("registered as '" + packageId + "' instead of '" + address.id() + "'");
   }
 
   private synchronized void becameReady() {

@@ -7,6 +7,7 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -26,27 +27,46 @@ import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
 final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
   private static final Logger LOG = Logger.getLogger(ChaincodeStream.class.getName());
 
-  private final ChaincodeAddress address;
-  private final ManagedChannel channel;
+  private final Registration registration;
+  private final Runnable release;
   private final Map<String, TransactionContext> transactions = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final Object sending = new Object();
   private StreamObserver<ChaincodeMessage> toChaincode;
 
-  /**
-   * Takes over the channel: it is shut down when the stream ends.
-   *
-   * @param address says which id the chaincode may register with
-   */
-  ChaincodeStream(ChaincodeAddress address, ManagedChannel channel) {
-    this.address = address;
-    this.channel = channel;
+  /** Decides who may register. */
+  @FunctionalInterface
+  interface Registration {
+    /**
+     * A chaincode says who it is.
+     *
+     * @return why it may not register, or nothing when it may
+     */
+    Optional<String> refusal(String packageId, ChaincodeStream stream);
   }
 
-  void connect() {
+  /**
+   * A stream that is not open yet.
+   *
+   * @param release is run once, when the stream has ended
+   */
+  ChaincodeStream(Registration registration, Runnable release) {
+    this.registration = registration;
+    this.release = release;
+  }
+
+  /** Dials a chaincode that listens. */
+  void dial(ManagedChannel channel) {
     synchronized (sending) {
       toChaincode = ChaincodeGrpc.newStub(channel).connect(this);
+    }
+  }
+
+  /** Takes the stream of a chaincode that has dialled. */
+  void accept(StreamObserver<ChaincodeMessage> dialled) {
+    synchronized (sending) {
+      toChaincode = dialled;
     }
   }
 
@@ -133,24 +153,29 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
 
   @Override
   public void onCompleted() {
+    complete();
     finish("the chaincode closed the stream");
   }
 
-  /** Gives up a chaincode that took the call but does not register. */
-  void closeUnlessReady() {
+  /** Gives up a chaincode that opened the stream but does not register. */
+  void closeUnlessReady(String packageId) {
     if (!ready.isDone()) {
-      end("timeout expired while starting chaincode " + address.id() + " for transaction");
+      end("timeout expired while starting chaincode " + packageId + " for transaction");
     }
   }
 
   /** Ends the stream from the peer's side; whoever waits is told. */
   void close() {
+    complete();
+    finish("the peer closed the stream");
+  }
+
+  private void complete() {
     synchronized (sending) {
       if (toChaincode != null && !ended.isDone()) {
         toChaincode.onCompleted();
       }
     }
-    finish("the peer closed the stream");
   }
 
   private void register(ChaincodeMessage message) {
@@ -165,8 +190,9 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
       end("sent a registration that cannot be read");
       return;
     }
-    if (!address.accepts(name)) {
-      end("registered as '" + name + "' instead of '" + address.id() + "'");
+    Optional<String> refusal = registration.refusal(name, this);
+    if (refusal.isPresent()) {
+      end(refusal.get());
       return;
     }
     send(ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.REGISTERED).build());
@@ -254,10 +280,10 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
 
   private void finish(String reason) {
     if (ended.complete(null)) {
-      LOG.log(Level.FINE, "Chaincode {0}: {1}", new Object[] {address.id(), reason});
+      LOG.log(Level.FINE, "A chaincode stream ended: {0}", reason);
       ready.completeExceptionally(new ChaincodeFailure(reason));
       transactions.values().forEach(TransactionContext::streamTerminated);
-      channel.shutdown();
+      release.run();
     }
   }
 

@@ -2,33 +2,43 @@ package org.tallystick.network.chaincode;
 
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /**
- * What a peer needs to reach a chaincode service over mutual TLS. All files are PEM.
+ * What a peer needs to reach a chaincode service over TLS. All files are PEM.
  *
  * @param serverRoots certificates that the chaincode's server certificate must chain to
- * @param clientCertificate the certificate that the peer shows
- * @param clientKey the key of that certificate, PKCS#8
- * @param serverName the name that the server certificate must carry
+ * @param client what the peer shows, where the chaincode wants to know who dials
+ * @param serverName the name that the server certificate must carry; without one, the host's
  */
-public record ChaincodeTls(
-    Path serverRoots, Path clientCertificate, Path clientKey, String serverName) {
+public record ChaincodeTls(Path serverRoots, Optional<Client> client, Optional<String> serverName) {
 
-  /** Refuses missing parts: a chaincode stream without mutual TLS does not exist here. */
+  /** A client certificate and its key, PKCS#8. */
+  public record Client(Path certificate, Path key) {}
+
+  /** Refuses missing parts. */
   public ChaincodeTls {
     Objects.requireNonNull(serverRoots, "serverRoots");
-    Objects.requireNonNull(clientCertificate, "clientCertificate");
-    Objects.requireNonNull(clientKey, "clientKey");
+    Objects.requireNonNull(client, "client");
     Objects.requireNonNull(serverName, "serverName");
   }
 
+  /** Mutual TLS, as between a network's own peers and chaincodes. */
+  public ChaincodeTls(Path serverRoots, Path clientCertificate, Path clientKey, String serverName) {
+    this(
+        serverRoots,
+        Optional.of(new Client(clientCertificate, clientKey)),
+        Optional.of(serverName));
+  }
+
   SslContext clientContext() throws SSLException {
-    return GrpcSslContexts.forClient()
-        .trustManager(serverRoots.toFile())
-        .keyManager(clientCertificate.toFile(), clientKey.toFile())
-        .build();
+    SslContextBuilder context = GrpcSslContexts.forClient().trustManager(serverRoots.toFile());
+    client.ifPresent(
+        shown -> context.keyManager(shown.certificate().toFile(), shown.key().toFile()));
+    return context.build();
   }
 }

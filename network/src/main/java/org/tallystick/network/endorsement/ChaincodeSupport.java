@@ -70,10 +70,7 @@ public final class ChaincodeSupport implements ChaincodeInvoker, CalledChaincode
         simulator
             .readDefinition(chaincode)
             .orElseThrow(() -> new ChaincodeFailure("chaincode " + chaincode + " not found"));
-    if (!installed.has(chaincode)) {
-      throw new ChaincodeFailure(
-          "chaincode definition for '" + chaincode + "' exists, but chaincode is not installed");
-    }
+    installed.find(channel, definition, simulator.snapshot());
     return definition;
   }
 
@@ -82,8 +79,9 @@ public final class ChaincodeSupport implements ChaincodeInvoker, CalledChaincode
     if (system.has(call.namespace())) {
       return invokeSystem(call);
     }
+    ChaincodeDefinition definition;
     try {
-      definition(call.channel(), call.namespace(), call.simulator());
+      definition = definition(call.channel(), call.namespace(), call.simulator());
     } catch (ChaincodeFailure cause) {
       throw new ChaincodeFailure(
           "invalid invocation: [channel "
@@ -93,21 +91,46 @@ public final class ChaincodeSupport implements ChaincodeInvoker, CalledChaincode
               + ": "
               + cause.getMessage());
     }
-    if (call.input().getIsInit()) {
-      throw new ChaincodeFailure(
-          "invalid invocation: chaincode '"
-              + call.namespace()
-              + "' does not require initialization but called as init");
+    checkInitialisation(call, definition);
+    return installed.find(call.channel(), definition, call.simulator().snapshot()).invoke(call);
+  }
+
+  /** A chaincode that asks for it is initialised exactly once for each version. */
+  private static void checkInitialisation(ChaincodeCall call, ChaincodeDefinition definition)
+      throws ChaincodeFailure {
+    boolean due = false;
+    if (definition.initRequired()) {
+      ByteString initialised =
+          call.simulator().getState(call.namespace(), ChaincodeDefinition.INITIALISED_KEY);
+      due = !initialised.equals(ByteString.copyFromUtf8(definition.version()));
     }
-    return installed.invoke(call);
+    if (!call.input().getIsInit()) {
+      if (due) {
+        throw invalid(call, "has not been initialized for this version, must call as init first");
+      }
+      return;
+    }
+    if (!definition.initRequired()) {
+      throw invalid(call, "does not require initialization but called as init");
+    }
+    if (!due) {
+      throw invalid(call, "is already initialized but called as init");
+    }
+    call.simulator()
+        .putState(
+            call.namespace(),
+            ChaincodeDefinition.INITIALISED_KEY,
+            ByteString.copyFromUtf8(definition.version()));
+  }
+
+  private static ChaincodeFailure invalid(ChaincodeCall call, String cause) {
+    return new ChaincodeFailure(
+        "invalid invocation: chaincode '" + call.namespace() + "' " + cause);
   }
 
   private ChaincodeMessage invokeSystem(ChaincodeCall call) throws ChaincodeFailure {
     if (call.input().getIsInit()) {
-      throw new ChaincodeFailure(
-          "invalid invocation: chaincode '"
-              + call.namespace()
-              + "' does not require initialization but called as init");
+      throw invalid(call, "does not require initialization but called as init");
     }
     SystemCall request =
         new SystemCall(

@@ -23,16 +23,21 @@ import org.hyperledger.fabric.protos.peer.lifecycle.StateMetadata;
  * @param policy bytes of the {@code ApplicationPolicy} that endorsements must satisfy
  * @param collections the collections of private data that it declares; those which every
  *     organisation has without declaration are not among them
+ * @param initRequired whether the first call of each version must be an initialisation
  */
 public record ChaincodeDefinition(
     String name,
     long sequence,
     String version,
     ByteString policy,
-    CollectionConfigPackage collections) {
+    CollectionConfigPackage collections,
+    boolean initRequired) {
 
   /** The namespace of definitions, which chaincodes cannot write. */
   public static final String NAMESPACE = "_lifecycle";
+
+  /** The key of a chaincode's own namespace that says which version was initialised last. */
+  public static final String INITIALISED_KEY = "\u0000\uDBFF\uDFFFinitialized";
 
   private static final String DATA_TYPE = "ChaincodeDefinition";
   private static final String SEQUENCE = "Sequence";
@@ -50,6 +55,16 @@ public record ChaincodeDefinition(
   /** A definition without declared collections. */
   public ChaincodeDefinition(String name, long sequence, String version, ByteString policy) {
     this(name, sequence, version, policy, CollectionConfigPackage.getDefaultInstance());
+  }
+
+  /** A definition of a chaincode that needs no initialisation. */
+  public ChaincodeDefinition(
+      String name,
+      long sequence,
+      String version,
+      ByteString policy,
+      CollectionConfigPackage collections) {
+    this(name, sequence, version, policy, collections, false);
   }
 
   /**
@@ -81,7 +96,8 @@ public record ChaincodeDefinition(
               sequence.getInt64(),
               endorsement.getVersion(),
               validation.getValidationParameter(),
-              CollectionConfigPackage.parseFrom(field(state, chaincode, COLLECTIONS).getBytes())));
+              CollectionConfigPackage.parseFrom(field(state, chaincode, COLLECTIONS).getBytes()),
+              endorsement.getInitRequired()));
     } catch (InvalidProtocolBufferException malformed) {
       throw new LedgerException(
           "the definition of chaincode " + chaincode + " cannot be read", malformed);
@@ -108,6 +124,7 @@ public record ChaincodeDefinition(
             ChaincodeEndorsementInfo.newBuilder()
                 .setVersion(version)
                 .setEndorsementPlugin("escc")
+                .setInitRequired(initRequired)
                 .build()
                 .toByteString()));
     entries.put(
