@@ -39,6 +39,7 @@ class PackageOrderTest {
           "system",
           "gateway",
           "delivery",
+          "discovery",
           "node",
           "fabric",
           "cli",

@@ -2,9 +2,11 @@ package org.tallystick.network.gateway;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tallystick.network.configuration.ConfigurationInForce;
+import org.hyperledger.fabric.protos.peer.ChaincodeInterest;
 import org.tallystick.network.endorsement.AccessControl;
 import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.ledger.ChaincodeDefinition;
@@ -52,5 +54,18 @@ public record GatewayChannel(
         .filter(peer -> peer.isReachable() && peer.hasInstalled(chaincode))
         .sorted(order)
         .toList();
+  }
+
+  /**
+   * Which combinations of peers that can be asked now would satisfy all policies that a
+   * transaction touches: how many peers of which organisation, by its MSP id. Empty when none
+   * would.
+   */
+  public List<Map<String, Integer>> endorsementLayouts(ChaincodeInterest interest) {
+    try {
+      return new EndorsementPlanner(this).layouts(interest, local.mspId());
+    } catch (GatewayException impossible) {
+      return List.of();
+    }
   }
 }

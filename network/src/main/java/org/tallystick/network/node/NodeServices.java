@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.tallystick.network.delivery.AtomicBroadcastService;
 import org.tallystick.network.delivery.DeliveredChannel;
 import org.tallystick.network.delivery.PeerDeliverService;
+import org.tallystick.network.discovery.ClientCertificate;
+import org.tallystick.network.discovery.DiscoveryService;
 import org.tallystick.network.endorsement.EndorserService;
 import org.tallystick.network.gateway.GatewayChannel;
 import org.tallystick.network.gateway.GatewayService;
@@ -36,7 +38,15 @@ final class NodeServices {
                 name -> peer.gatewayChannel(name).map(NodeServices::delivered),
                 settings.clock(),
                 executor),
-            DELIVER_CALLS_MAX));
+            DELIVER_CALLS_MAX),
+        ServerInterceptors.intercept(
+            new DiscoveryService(
+                peer::gatewayChannel,
+                peer::knownPeers,
+                peer.runtime().localMsp(),
+                (announcing, message) -> ((PeerChannel) announcing).peer().signer().sign(message),
+                settings.clock()),
+            new ClientCertificate()));
   }
 
   private static DeliveredChannel delivered(GatewayChannel channel) {

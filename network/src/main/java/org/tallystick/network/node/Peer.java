@@ -1,5 +1,7 @@
 package org.tallystick.network.node;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +11,9 @@ import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.endorsement.InstalledChaincodes;
 import org.tallystick.network.endorsement.ProposalRefusedException;
+import org.tallystick.network.gateway.EndorsingPeer;
 import org.tallystick.network.gateway.GatewayChannel;
+import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.identity.SigningIdentity;
 
 /**
@@ -125,6 +129,17 @@ public final class Peer {
   /** The channel as this peer's gateway sees it, empty when the peer has not joined it. */
   Optional<GatewayChannel> gatewayChannel(String channel) {
     return Optional.ofNullable(channels.get(channel)).map(PeerChannel::gateway);
+  }
+
+  /** The peers that it knows from its channels to be alive, itself included. */
+  List<EndorsingPeer> knownPeers() {
+    Map<ResolvedIdentity, EndorsingPeer> known = new LinkedHashMap<>();
+    for (PeerChannel channel : channels.values()) {
+      channel.gateway().peers().get().stream()
+          .filter(peer -> peer == channel || peer.isReachable())
+          .forEach(peer -> known.putIfAbsent(peer.identity(), peer));
+    }
+    return List.copyOf(known.values());
   }
 
   void listensOn(int actualPort) {

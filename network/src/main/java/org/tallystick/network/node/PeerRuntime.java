@@ -30,6 +30,7 @@ import org.tallystick.network.system.PeerQueries;
 final class PeerRuntime implements PeerChannels {
   private final Map<String, EndorsingChannel> channels = new ConcurrentSkipListMap<>();
   private final Map<String, KnownChain> chains = new ConcurrentSkipListMap<>();
+  private final MspRegistry localMsp;
   private final EndorsingChannel local;
   private final SystemChaincodes system;
   private final ChaincodeSupport chaincodes;
@@ -47,7 +48,7 @@ final class PeerRuntime implements PeerChannels {
       InstalledChaincodes installed,
       Clock clock,
       Executor executor) {
-    MspRegistry localMsp = new MspRegistry(List.of(msp));
+    this.localMsp = new MspRegistry(List.of(msp));
     this.local =
         new EndorsingChannel(
             "", ProposalChecks.withoutChannel(localMsp, clock), null, Optional.empty());
@@ -73,6 +74,11 @@ final class PeerRuntime implements PeerChannels {
 
   ChaincodeSupport chaincodes() {
     return chaincodes;
+  }
+
+  /** Knows the MSP of the peer's organisation alone. */
+  MspRegistry localMsp() {
+    return localMsp;
   }
 
   boolean hasBuiltIn(String chaincode) {
