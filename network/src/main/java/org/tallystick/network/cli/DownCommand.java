@@ -18,9 +18,11 @@ final class DownCommand implements Callable<Integer> {
   /** The portal first, so that it does not look for a network that is gone. */
   static void stop(StateFolder state) throws Exception {
     Steps steps = Steps.onConsole();
-    for (String name : new String[] {"portal", "network"}) {
-      ManagedProcess process = new ManagedProcess(name, state);
-      steps.run(name, "stopping", () -> process.stop() ? "stopped" : "did not run");
-    }
+    steps.run("portal", "stopping", () -> words(new ManagedProcess("portal", state).stop()));
+    steps.run("network", "stopping", () -> words(NetworkProcess.stop(state)));
+  }
+
+  private static String words(boolean stopped) {
+    return stopped ? "stopped" : "did not run";
   }
 }

@@ -16,14 +16,16 @@ import picocli.CommandLine.Parameters;
 /** Shows logs. */
 @Command(
     name = "logs",
-    description = "Shows the end of the logs: network, chaincode, portal or all.")
+    description = "Shows the end of the logs: network, peer, orderer, chaincode, portal or all.")
 final class LogsCommand implements Callable<Integer> {
   @Mixin private Place place;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "PROCESS",
-      description = "network, chaincode, portal; all of them when omitted.")
+      description =
+          "network, chaincode, portal, on Fabric also peer, orderer or one of them by its name;"
+              + " all of them when omitted.")
   private String process;
 
   @Option(
@@ -40,33 +42,43 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Map<String, Path> logs = logs(place.state());
-    if (process != null && !logs.containsKey(process)) {
+    StateFolder state = place.state();
+    Map<String, Path> all = logs(state);
+    Map<String, Path> logs = chosen(all, state);
+    if (logs.isEmpty()) {
       throw new OperatorException(
-          "there is no process '" + process + "'; there are " + String.join(", ", logs.keySet()));
+          "there is no process '" + process + "'; there are " + String.join(", ", all.keySet()));
     }
-    if (follow && process == null) {
+    if (follow && logs.size() > 1) {
       throw new OperatorException("say which log to follow: " + String.join(", ", logs.keySet()));
     }
     logs.forEach(
         (name, log) -> {
-          if (process == null || process.equals(name)) {
-            System.out.println("== " + name + "  " + log);
-            LogTail.of(log, lines).forEach(System.out::println);
-          }
+          System.out.println("== " + name + "  " + log);
+          LogTail.of(log, lines).forEach(System.out::println);
         });
     if (follow) {
-      follow(logs.get(process));
+      follow(logs.values().iterator().next());
     }
     return 0;
+  }
+
+  private Map<String, Path> chosen(Map<String, Path> all, StateFolder state) {
+    if (process == null) {
+      return all;
+    }
+    if (process.equals("chaincode")) {
+      return state.chaincodeLogs();
+    }
+    Map<String, Path> chosen = new LinkedHashMap<>(all);
+    chosen.keySet().removeIf(name -> !name.equals(process) && !name.startsWith(process + "-"));
+    return chosen;
   }
 
   private static Map<String, Path> logs(StateFolder state) {
     Map<String, Path> logs = new LinkedHashMap<>();
     logs.put("network", new ManagedProcess("network", state).log());
-    for (Path log : state.chaincodeLogs()) {
-      logs.put(logs.containsKey("chaincode") ? log.getFileName().toString() : "chaincode", log);
-    }
+    logs.putAll(state.networkLogs());
     logs.put("portal", new ManagedProcess("portal", state).log());
     return logs;
   }

@@ -10,9 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.ConsortiumReader;
-import org.tallystick.network.consortium.Profile;
-import org.tallystick.network.node.EmbeddedNetwork;
-import org.tallystick.network.node.NetworkSettings;
 
 /**
  * The network as a process: runs until it is told to end, and answers what it is asked meanwhile.
@@ -25,7 +22,7 @@ final class NetworkDaemon {
   private final Deployments deployments;
   private final JarStore jars;
   private final Map<String, Chaincode> running = new TreeMap<>();
-  private final EmbeddedNetwork network;
+  private final Engine.Running network;
 
   private NetworkDaemon(StateFolder state, Settings settings)
       throws IOException, InterruptedException {
@@ -38,43 +35,67 @@ final class NetworkDaemon {
     List<Chaincode> chaincodes = deployed.chaincodes().stream().map(jars::keep).toList();
     jars.deleteUnused(chaincodes);
     chaincodes.forEach(chaincode -> running.put(chaincode.name(), chaincode));
-    this.network =
-        EmbeddedNetwork.start(
-            deployed.withChaincodes(chaincodes),
-            state.network(),
-            new NetworkSettings(
-                NetworkSettings.DEFAULT.clock(),
-                NetworkSettings.DEFAULT.executeTimeout(),
-                CHAINCODE_PATIENCE,
-                NetworkSettings.DEFAULT.gatewayCallsMax()));
+    this.network = Engine.of(settings).start(deployed.withChaincodes(chaincodes), state);
   }
 
   /** Runs the network of a state folder until the process is told to end. */
   static void run(StateFolder state) throws IOException, InterruptedException {
-    CountDownLatch ended = new CountDownLatch(1);
-    NetworkDaemon daemon = new NetworkDaemon(state, Settings.read(state));
-    ControlServer control = ControlServer.start(state.control(), daemon::status, daemon::deploy);
+    CountDownLatch closed = new CountDownLatch(1);
+    Thread runner = Thread.currentThread();
+    // Told to end while it starts, it stops what it has started so far.
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  control.close();
-                  daemon.network.close();
-                  ended.countDown();
+                  runner.interrupt();
+                  awaitQuietly(closed);
                 },
                 "shutdown"));
-    ended.await();
+    try {
+      serve(state);
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  private static void serve(StateFolder state) throws IOException, InterruptedException {
+    NetworkDaemon daemon = new NetworkDaemon(state, Settings.read(state));
+    try (Engine.Running network = daemon.network;
+        ControlServer control =
+            ControlServer.start(state.control(), daemon::status, daemon::deploy)) {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException toldToEnd) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized NetworkStatus status() {
-    Map<String, String> gateways = new TreeMap<>();
-    for (Profile.OrganisationProfile organisation : network.profile().organisations()) {
-      gateways.put(organisation.name(), organisation.gateway().address());
-    }
     Map<String, String> versions = new TreeMap<>();
     running.forEach((name, chaincode) -> versions.put(name, chaincode.version()));
     return new NetworkStatus(
-        network.ledger().height(), gateways, versions, network.chaincodePids());
+        height(),
+        network.gateways(),
+        network.nodes(),
+        network.down(),
+        versions,
+        network.chaincodePids());
+  }
+
+  private long height() {
+    try {
+      return network.height();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OperatorException("interrupted", e);
+    }
   }
 
   /** Without a jar the description's own is taken, and stays the description's in later starts. */

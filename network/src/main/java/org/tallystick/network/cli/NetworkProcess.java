@@ -16,11 +16,14 @@ import java.util.jar.JarFile;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.ConsortiumReader;
 import org.tallystick.network.process.LogTail;
+import org.tallystick.network.process.WatchedProcess;
 
 /** The JVM that runs the consortium's peers, its orderer and its chaincodes. */
 final class NetworkProcess {
   /** Longer than the network itself waits for its chaincodes, so that its own words come first. */
   private static final Duration READY_PATIENCE = NetworkDaemon.CHAINCODE_PATIENCE.plusSeconds(30);
+
+  private static final String NAME = "network";
 
   private final StateFolder state;
   private final Settings settings;
@@ -30,7 +33,7 @@ final class NetworkProcess {
   NetworkProcess(StateFolder state, Settings settings) {
     this.state = state;
     this.settings = settings;
-    this.process = new ManagedProcess("network", state);
+    this.process = new ManagedProcess(NAME, state);
     this.control = new ControlClient(state);
   }
 
@@ -72,8 +75,13 @@ final class NetworkProcess {
   }
 
   private void launch() {
-    Consortium consortium = ConsortiumReader.read(Path.of(settings.description()));
-    Ports.requireFree(Ports.ofNetwork(consortium.withPortOffset(settings.portOffset())));
+    Consortium consortium =
+        ConsortiumReader.read(Path.of(settings.description()))
+            .withPortOffset(settings.portOffset());
+    Engine engine = Engine.of(settings);
+    engine.requireStartable(consortium);
+    WatchedProcess.endLeftovers(state.networkRun());
+    Ports.requireFree(engine.ports(consortium));
     forgetControl();
     process.start(command(), Map.of());
   }
@@ -124,7 +132,7 @@ final class NetworkProcess {
 
   private String chaincodeWords() {
     StringBuilder words = new StringBuilder();
-    for (Path log : state.chaincodeLogs()) {
+    for (Path log : state.chaincodeLogs().values()) {
       List<String> lines = LogTail.of(log, 5);
       if (!lines.isEmpty()) {
         words.append("\n  last log lines of its chaincode (").append(log).append("):");
@@ -142,7 +150,13 @@ final class NetworkProcess {
     control.deploy(deployment);
   }
 
+  /** Stops it, and what it left behind if it was killed; says whether there was anything. */
+  static boolean stop(StateFolder state) {
+    boolean stopped = new ManagedProcess(NAME, state).stop();
+    return WatchedProcess.endLeftovers(state.networkRun()) || stopped;
+  }
+
   boolean stop() {
-    return process.stop();
+    return stop(state);
   }
 }

@@ -8,11 +8,15 @@ import java.util.Map;
  *
  * @param height number of blocks in the ledger
  * @param gateways host and port by organisation
+ * @param nodes process ids of peers and orderers that are processes of their own, by name
+ * @param down names of peers and orderers that should run and do not
  * @param chaincodes versions by name
  * @param chaincodePids process ids of the chaincodes that the network runs
  */
 record NetworkStatus(
     long height,
     Map<String, String> gateways,
+    Map<String, Long> nodes,
+    List<String> down,
     Map<String, String> chaincodes,
     List<Long> chaincodePids) {}

@@ -5,29 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
-import java.util.TreeMap;
-import org.tallystick.network.consortium.ChannelDescription;
-import org.tallystick.network.consortium.Consortium;
-import org.tallystick.network.consortium.Organisation;
 
 /** Finds out before anything starts whether somebody else has a port. */
 final class Ports {
   private Ports() {}
-
-  /** The ports that a consortium's gateways and orderers listen on, with who needs each. */
-  static Map<Integer, String> ofNetwork(Consortium consortium) {
-    Map<Integer, String> ports = new TreeMap<>();
-    for (Organisation organisation : consortium.organisations()) {
-      for (Organisation.Peer peer : organisation.peers()) {
-        ports.put(peer.gatewayPort(), "the gateway of " + organisation.hostOf(peer));
-      }
-    }
-    for (ChannelDescription channel : consortium.channels()) {
-      Organisation orderer = consortium.on(channel).orderer();
-      ports.put(orderer.ordererPort(), "the orderer of " + orderer.name());
-    }
-    return ports;
-  }
 
   /** The ports that the portal listens on. */
   static Map<Integer, String> ofPortal(Settings settings) {

@@ -5,7 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tallystick.network.consortium.OwnerOnly;
 
@@ -105,16 +106,30 @@ record StateFolder(Path root) {
     return portal().resolve("logins.tsv");
   }
 
-  /** The logs of the chaincodes that the network runs, in order of their names. */
-  List<Path> chaincodeLogs() {
+  /** Where the network remembers the processes that it runs. */
+  Path networkRun() {
+    return network().resolve("run");
+  }
+
+  /** The logs of what the network runs apart from itself, by the names of the processes. */
+  Map<String, Path> networkLogs() {
     Path folder = network().resolve("logs");
+    Map<String, Path> logs = new TreeMap<>();
     if (!Files.isDirectory(folder)) {
-      return List.of();
+      return logs;
     }
-    try (Stream<Path> logs = Files.list(folder)) {
-      return logs.sorted().toList();
+    try (Stream<Path> files = Files.list(folder)) {
+      files.forEach(log -> logs.put(log.getFileName().toString().replaceAll("\\.log$", ""), log));
+      return logs;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + folder, e);
     }
+  }
+
+  /** Those of {@link #networkLogs} that chaincodes write. */
+  Map<String, Path> chaincodeLogs() {
+    Map<String, Path> logs = networkLogs();
+    logs.keySet().removeIf(name -> name.startsWith("peer-") || name.startsWith("orderer-"));
+    return logs;
   }
 }

@@ -31,7 +31,8 @@ final class StatusCommand implements Callable<Integer> {
       steps.say("            " + settings.portalAddress());
     }
     steps.say("  state     " + state.root());
-    return answer.isPresent() && portalReady ? 0 : 1;
+    boolean networkWorks = answer.filter(status -> status.down().isEmpty()).isPresent();
+    return networkWorks && portalReady ? 0 : 1;
   }
 
   private static void describe(NetworkStatus status, Steps steps) {
@@ -40,6 +41,11 @@ final class StatusCommand implements Callable<Integer> {
         .gateways()
         .forEach(
             (organisation, address) -> steps.say("            " + organisation + "  " + address));
+    status.nodes().forEach((name, pid) -> steps.say("            process " + pid + "  " + name));
+    status
+        .down()
+        .forEach(
+            name -> steps.say("            " + name + " is down; see: network.sh logs " + name));
     String pids =
         status.chaincodePids().stream().map(String::valueOf).collect(Collectors.joining(", "));
     status

@@ -5,7 +5,11 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tallystick.network.fabric.Consensus;
+import org.tallystick.network.fabric.FabricBinaries;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +37,26 @@ final class UpCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The consortium's description (default: network/consortium/consortium.yaml).")
   private Path description;
+
+  @Option(
+      names = "--on",
+      paramLabel = "KIND",
+      description =
+          "What the network runs on: embedded (default), or fabric: peers and orderers of"
+              + " Hyperledger Fabric.")
+  private Settings.Kind on;
+
+  @Option(
+      names = "--fabric-bin",
+      paramLabel = "DIR",
+      description = "The folder of Fabric's programs (default: FABRIC_BIN, else the PATH).")
+  private Path fabricBin;
+
+  @Option(
+      names = "--consensus",
+      paramLabel = "KIND",
+      description = "How Fabric's orderers agree: raft (default, three orderers) or bft (four).")
+  private Consensus consensus;
 
   @Option(names = "--no-portal", description = "Starts the network and its chaincode only.")
   private boolean withoutPortal;
@@ -96,27 +120,50 @@ final class UpCommand implements Callable<Integer> {
     Logins.print(state, steps);
   }
 
+  private Optional<Path> folderOfPrograms() {
+    return Optional.ofNullable(fabricBin)
+        .or(() -> Optional.ofNullable(System.getenv(FabricBinaries.VARIABLE)).map(Path::of));
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().normalize().toString();
+  }
+
   private String sampleDescription() {
     return place.home().resolve("network/consortium/consortium.yaml").toString();
   }
 
   private Settings settings(StateFolder state) {
-    Settings before = Files.exists(state.settings()) ? Settings.read(state) : null;
+    Settings before =
+        Files.exists(state.settings())
+            ? Settings.read(state)
+            : new Settings(0, sampleDescription(), null, null, null);
     Settings wanted =
         new Settings(
-            portOffset != null ? portOffset : before == null ? 0 : before.portOffset(),
-            description != null
-                ? description.toAbsolutePath().normalize().toString()
-                : before == null ? sampleDescription() : before.description());
+            portOffset != null ? portOffset : before.portOffset(),
+            description != null ? absolute(description) : before.description(),
+            on != null ? on.name() : before.on(),
+            folderOfPrograms().map(UpCommand::absolute).orElse(before.fabricBin()),
+            consensus != null ? consensus.name() : before.consensus());
     if (wanted.portOffset() < 0 || wanted.portOffset() > PORT_OFFSET_MAX) {
       throw new OperatorException("--port-offset must be from 0 to " + PORT_OFFSET_MAX);
     }
     boolean runs =
         new ManagedProcess("network", state).running().isPresent()
             || new ManagedProcess("portal", state).running().isPresent();
-    if (runs && before != null && !before.equals(wanted)) {
+    if (runs && !before.equals(wanted)) {
       throw new OperatorException(
-          "the network runs with other ports or another description; first run: network.sh down");
+          "the network runs with other ports, another description or on something else; first run:"
+              + " network.sh down");
+    }
+    if (before.kind() != wanted.kind() && Files.exists(state.profile())) {
+      throw new OperatorException(
+          "the ledger in "
+              + state.root()
+              + " was made on "
+              + before.kind().name().toLowerCase(Locale.ROOT)
+              + " and cannot move; give another folder with TALLYSTICK_STATE, or delete it with:"
+              + " network.sh reset");
     }
     wanted.write(state);
     return wanted;

@@ -224,11 +224,8 @@ final class FabricChaincodes implements AutoCloseable {
     }
   }
 
-  /** The process ids of the chaincodes by their package ids. */
-  Map<String, Long> pids() {
-    Map<String, Long> pids = new TreeMap<>();
-    running.forEach((id, served) -> served.pid().ifPresent(pid -> pids.put(id, pid)));
-    return pids;
+  List<Long> pids() {
+    return running.values().stream().flatMap(served -> served.pid().stream()).toList();
   }
 
   @Override

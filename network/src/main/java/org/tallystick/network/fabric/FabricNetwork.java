@@ -1,15 +1,13 @@
 package org.tallystick.network.fabric;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChannelDescription;
@@ -80,6 +78,24 @@ public final class FabricNetwork implements AutoCloseable {
   public static FabricNetwork start(
       Consortium consortium, Path root, FabricBinaries binaries, FabricSettings settings)
       throws IOException, InterruptedException {
+    requireStartable(consortium, binaries, settings);
+    FabricNetwork network = new FabricNetwork(consortium, root, binaries, settings);
+    try {
+      network.start();
+      return network;
+    } catch (IOException | InterruptedException | RuntimeException failed) {
+      network.close();
+      throw failed;
+    }
+  }
+
+  /**
+   * Refuses what could not start with these programs.
+   *
+   * @throws IOException saying why
+   */
+  public static void requireStartable(
+      Consortium consortium, FabricBinaries binaries, FabricSettings settings) throws IOException {
     if (settings.consensus() == Consensus.BFT
         && binaries.version().compareTo(FabricVersion.BFT) < 0) {
       throw new IOException(
@@ -90,13 +106,18 @@ public final class FabricNetwork implements AutoCloseable {
               + " has "
               + binaries.version());
     }
-    FabricNetwork network = new FabricNetwork(consortium, root, binaries, settings);
+    Topology.plan(consortium, settings);
+  }
+
+  /**
+   * The ports that a network listens on, with who needs each; those of chaincodes are not among
+   * them, because each package keeps its own.
+   */
+  public static Map<Integer, String> ports(Consortium consortium, FabricSettings settings) {
     try {
-      network.start();
-      return network;
-    } catch (IOException | InterruptedException | RuntimeException failed) {
-      network.close();
-      throw failed;
+      return Topology.plan(consortium, settings).ports();
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
     }
   }
 
@@ -118,6 +139,7 @@ public final class FabricNetwork implements AutoCloseable {
       open(channel, patience);
     }
     for (ChannelDescription channel : consortium.channels()) {
+      nodes.awaitLeader(topology, channel.name(), patience);
       for (Chaincode chaincode : channel.chaincodes()) {
         awaitEndorsers(consortium.on(channel), chaincode, patience);
       }
@@ -213,20 +235,23 @@ public final class FabricNetwork implements AutoCloseable {
 
   /** Number of blocks that the first organisation's peer has. */
   public long height() throws InterruptedException {
-    Pattern line =
-        Pattern.compile(
-            "(?m)^ledger_blockchain_height\\{channel=\""
-                + Pattern.quote(consortium.channel())
-                + "\"\\} ([0-9.e+]+)$");
-    Matcher matcher = line.matcher(nodes.metrics(topology.peers().get(0).operationsPort()));
-    return matcher.find() ? (long) Double.parseDouble(matcher.group(1)) : 0;
+    return (long)
+        nodes
+            .metric(
+                topology.peers().get(0).operationsPort(),
+                "ledger_blockchain_height",
+                consortium.channel())
+            .orElse(0);
   }
 
-  /** Process ids of peers, orderers and chaincodes, by name. */
-  public Map<String, Long> pids() {
-    Map<String, Long> pids = new TreeMap<>(nodes.pids());
-    pids.putAll(chaincodes.pids());
-    return pids;
+  /** Process ids of the peers and orderers that run now, by name. */
+  public Map<String, Long> nodePids() {
+    return nodes.pids();
+  }
+
+  /** Process ids of the chaincode processes that run now. */
+  public synchronized List<Long> chaincodePids() {
+    return chaincodes.pids();
   }
 
   /** Names of the peers and orderers that do not run just now. */

@@ -11,8 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tallystick.network.process.LogTail;
 import org.tallystick.network.process.WatchedProcess;
 
@@ -115,9 +118,41 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  /** What a node counts: the text of its {@code /metrics}; empty while it does not answer. */
-  String metrics(int operationsPort) throws InterruptedException {
-    return ask(operationsPort, "/metrics").map(HttpResponse::body).orElse("");
+  /**
+   * Waits until the orderers of a channel have agreed on one who leads.
+   *
+   * @throws IOException when they have not in time
+   */
+  void awaitLeader(Topology topology, String channel, Patience patience)
+      throws IOException, InterruptedException {
+    patience.await(
+        () -> {
+          for (Topology.OrdererNode orderer : topology.orderers()) {
+            if (metric(orderer.operationsPort(), "consensus_[a-z]+_is_leader", channel).orElse(0)
+                == 1) {
+              return true;
+            }
+          }
+          return false;
+        },
+        () -> "no orderer leads channel " + channel + "; see the logs of the orderers");
+  }
+
+  /**
+   * What a node counts for a channel; empty while it does not answer.
+   *
+   * @param name a pattern
+   */
+  OptionalDouble metric(int operationsPort, String name, String channel)
+      throws InterruptedException {
+    Pattern line =
+        Pattern.compile(
+            "(?m)^" + name + "\\{channel=\"" + Pattern.quote(channel) + "\"\\} ([0-9.e+]+)$");
+    Matcher matcher =
+        line.matcher(ask(operationsPort, "/metrics").map(HttpResponse::body).orElse(""));
+    return matcher.find()
+        ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))
+        : OptionalDouble.empty();
   }
 
   /** Process ids by name of those that run. */

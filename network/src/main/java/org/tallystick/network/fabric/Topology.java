@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.Organisation;
@@ -128,7 +130,12 @@ record Topology(String consensus, List<PeerNode> peers, List<OrdererNode> ordere
         + peers.stream().map(PeerNode::address).toList();
   }
 
-  private static Topology plan(Consortium consortium, FabricSettings settings) throws IOException {
+  /**
+   * The topology that a new network would get.
+   *
+   * @throws IOException when the consensus needs more organisations
+   */
+  static Topology plan(Consortium consortium, FabricSettings settings) throws IOException {
     Set<Integer> taken = new HashSet<>();
     List<PeerNode> peers = new ArrayList<>();
     for (Organisation organisation : consortium.organisations()) {
@@ -187,6 +194,22 @@ record Topology(String consensus, List<PeerNode> peers, List<OrdererNode> ordere
         }
       }
     }
+  }
+
+  /** All ports, with who needs each. */
+  Map<Integer, String> ports() {
+    Map<Integer, String> ports = new TreeMap<>();
+    for (PeerNode peer : peers) {
+      ports.put(peer.port(), "the gateway of " + peer.host());
+      ports.put(peer.chaincodePort(), "chaincodes that dial " + peer.host());
+      ports.put(peer.operationsPort(), "operations of " + peer.host());
+    }
+    for (OrdererNode orderer : orderers) {
+      ports.put(orderer.port(), "the orderer of " + orderer.organisation());
+      ports.put(orderer.adminPort(), "administration of " + orderer.host());
+      ports.put(orderer.operationsPort(), "operations of " + orderer.host());
+    }
+    return ports;
   }
 
   /** The first peer of an organisation. */

@@ -1,10 +1,12 @@
 package org.tallystick.network.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * A program that is kept running: when it dies it is started again, at once the first time and then
@@ -147,19 +150,46 @@ public final class WatchedProcess implements AutoCloseable {
     Files.writeString(pidFile, identityOf(handle));
   }
 
-  private void endLeftover() throws IOException {
-    if (!Files.exists(pidFile)) {
-      return;
+  /**
+   * Ends what processes were left over by a network that was killed.
+   *
+   * @param folder of the files that remember processes
+   * @return whether there were any
+   */
+  public static boolean endLeftovers(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return false;
     }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<ProcessHandle> leftovers = new ArrayList<>();
+      for (Path pidFile : files.toList()) {
+        leftover(pidFile).ifPresent(leftovers::add);
+        Files.deleteIfExists(pidFile);
+      }
+      leftovers.forEach(ProcessHandle::destroy);
+      leftovers.forEach(WatchedProcess::end);
+      return !leftovers.isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot end what runs according to " + folder, e);
+    }
+  }
+
+  private static Optional<ProcessHandle> leftover(Path pidFile) throws IOException {
     String remembered = Files.readString(pidFile);
     String pid = remembered.split(" ", 2)[0];
-    if (pid.chars().allMatch(Character::isDigit) && !pid.isEmpty()) {
-      // A process id is reused; together with its start it is not.
-      ProcessHandle.of(Long.parseLong(pid))
-          .filter(handle -> identityOf(handle).equals(remembered))
-          .ifPresent(WatchedProcess::end);
+    if (pid.isEmpty() || !pid.chars().allMatch(Character::isDigit)) {
+      return Optional.empty();
     }
-    Files.delete(pidFile);
+    // A process id is reused; together with its start it is not.
+    return ProcessHandle.of(Long.parseLong(pid))
+        .filter(handle -> identityOf(handle).equals(remembered));
+  }
+
+  private void endLeftover() throws IOException {
+    if (Files.exists(pidFile)) {
+      leftover(pidFile).ifPresent(WatchedProcess::end);
+      Files.delete(pidFile);
+    }
   }
 
   private static String identityOf(ProcessHandle handle) {

@@ -84,7 +84,7 @@ class CommandsTest {
           .hasMessageContaining("--port-offset");
     }
     Consortium sample = ConsortiumReader.read(Path.of("consortium/consortium.yaml"));
-    assertThat(Ports.ofNetwork(sample.withPortOffset(5)))
+    assertThat(new EmbeddedEngine().ports(sample.withPortOffset(5)))
         .hasSize(6)
         .containsEntry(7055, "the orderer of ModelLab")
         .containsEntry(7056, "the gateway of peer0.modellab.example");
@@ -96,7 +96,7 @@ class CommandsTest {
   void logins_are_shown_as_a_table() throws Exception {
     StateFolder state = new StateFolder(folder.resolve("state"));
     state.create();
-    new Settings(100, "consortium.yaml").write(state);
+    new Settings(100, "consortium.yaml", null, null, null).write(state);
     Files.createDirectories(state.portal());
     Files.writeString(state.logins(), "lena@modellab\tsecret-word\tLena Brandt\tModelLab\towner\n");
     ByteArrayOutputStream shown = new ByteArrayOutputStream();

@@ -21,7 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ControlTest {
   private static final NetworkStatus STATUS =
-      new NetworkStatus(7, Map.of("Org1", "127.0.0.1:7051"), Map.of("sample", "1.0"), List.of(42L));
+      new NetworkStatus(
+          7,
+          Map.of("Org1", "127.0.0.1:7051"),
+          Map.of("peer-peer0.org1.example", 41L),
+          List.of("orderer-orderer0.org1.example"),
+          Map.of("sample", "1.0"),
+          List.of(42L));
   private static final Deployments.Deployment DEPLOYMENT =
       new Deployments.Deployment("sample", "2.0", "MAJORITY", "/x/cc.jar");
 

@@ -47,7 +47,7 @@ class NetworkLifecycleTest {
             .formatted(freePort(), freePort(), chaincodePort));
     state = new StateFolder(folder.resolve("state"));
     state.create();
-    Settings settings = new Settings(0, description.toString());
+    Settings settings = new Settings(0, description.toString(), null, null, null);
     settings.write(state);
     network = new NetworkProcess(state, settings);
     TlsFiles tls =

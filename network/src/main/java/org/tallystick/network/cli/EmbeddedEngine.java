@@ -1,0 +1,94 @@
+package org.tallystick.network.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.ChannelDescription;
+import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.Organisation;
+import org.tallystick.network.consortium.Profile;
+import org.tallystick.network.node.EmbeddedNetwork;
+import org.tallystick.network.node.NetworkSettings;
+
+/** The whole network inside the JVM that {@code up} starts. */
+final class EmbeddedEngine implements Engine {
+  @Override
+  public void requireStartable(Consortium consortium) {
+    // Needs nothing but this JVM.
+  }
+
+  @Override
+  public Map<Integer, String> ports(Consortium consortium) {
+    Map<Integer, String> ports = new TreeMap<>();
+    for (Organisation organisation : consortium.organisations()) {
+      for (Organisation.Peer peer : organisation.peers()) {
+        ports.put(peer.gatewayPort(), "the gateway of " + organisation.hostOf(peer));
+      }
+    }
+    for (ChannelDescription channel : consortium.channels()) {
+      Organisation orderer = consortium.on(channel).orderer();
+      ports.put(orderer.ordererPort(), "the orderer of " + orderer.name());
+    }
+    return ports;
+  }
+
+  @Override
+  public Running start(Consortium consortium, StateFolder state)
+      throws IOException, InterruptedException {
+    return new Embedded(
+        EmbeddedNetwork.start(
+            consortium,
+            state.network(),
+            new NetworkSettings(
+                NetworkSettings.DEFAULT.clock(),
+                NetworkSettings.DEFAULT.executeTimeout(),
+                NetworkDaemon.CHAINCODE_PATIENCE,
+                NetworkSettings.DEFAULT.gatewayCallsMax())));
+  }
+
+  private record Embedded(EmbeddedNetwork network) implements Running {
+    @Override
+    public long height() {
+      return network.ledger().height();
+    }
+
+    @Override
+    public Map<String, String> gateways() {
+      return addresses(network.profile());
+    }
+
+    @Override
+    public Map<String, Long> nodes() {
+      return Map.of();
+    }
+
+    @Override
+    public List<String> down() {
+      return List.of();
+    }
+
+    @Override
+    public List<Long> chaincodePids() {
+      return network.chaincodePids();
+    }
+
+    @Override
+    public void deploy(Chaincode chaincode) throws IOException, InterruptedException {
+      network.deploy(chaincode);
+    }
+
+    @Override
+    public void close() {
+      network.close();
+    }
+  }
+
+  /** Where a profile sends clients, by organisation. */
+  static Map<String, String> addresses(Profile profile) {
+    Map<String, String> gateways = new TreeMap<>();
+    profile.organisations().forEach(each -> gateways.put(each.name(), each.gateway().address()));
+    return gateways;
+  }
+}

@@ -1,0 +1,56 @@
+package org.tallystick.network.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.Consortium;
+
+/**
+ * What runs a consortium's network. The commands know nothing else of it, so that each means the
+ * same on every kind.
+ */
+interface Engine {
+  /** The engine that an operator chose. */
+  static Engine of(Settings settings) {
+    return switch (settings.kind()) {
+      case EMBEDDED -> new EmbeddedEngine();
+      case FABRIC -> new FabricEngine(settings);
+    };
+  }
+
+  /**
+   * Refuses what could not start: programs that are missing, described orderers that do not fit.
+   */
+  void requireStartable(Consortium consortium);
+
+  /** The ports that the network listens on, with who needs each. */
+  Map<Integer, String> ports(Consortium consortium);
+
+  /** Starts the network and returns when it can be used. */
+  Running start(Consortium consortium, StateFolder state) throws IOException, InterruptedException;
+
+  /** A network that runs in this process, or as children of it. */
+  interface Running extends AutoCloseable {
+    /** Number of blocks of the first channel. */
+    long height() throws InterruptedException;
+
+    /** Host and port by organisation. */
+    Map<String, String> gateways();
+
+    /** Process ids of peers and orderers that are processes of their own, by name. */
+    Map<String, Long> nodes();
+
+    /** Names of peers and orderers that should run and do not. */
+    List<String> down();
+
+    /** Process ids of the chaincodes that the network runs. */
+    List<Long> chaincodePids();
+
+    /** Deploys a chaincode, or replaces the one of that name. */
+    void deploy(Chaincode chaincode) throws IOException, InterruptedException;
+
+    @Override
+    void close();
+  }
+}
