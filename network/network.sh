@@ -123,6 +123,11 @@ portal=yes
 case " $* " in *" --no-portal "*) portal=no ;; esac
 case $command in
   up | deployCC) build_outdated ;;
+  bench)
+    build chaincode,network,network/benchmark
+    shift
+    jar=$home/network/benchmark/target/benchmark.jar
+    ;;
   *) [ -e "$jar" ] || build network ;;
 esac
 find_jdk
