@@ -124,9 +124,11 @@ case " $* " in *" --no-portal "*) portal=no ;; esac
 case $command in
   up | deployCC) build_outdated ;;
   bench)
-    build chaincode,network,network/benchmark
-    shift
     jar=$home/network/benchmark/target/benchmark.jar
+    if outdated network/benchmark "$jar" network/benchmark/src/main network/src/main network/pom.xml pom.xml; then
+      build network/benchmark
+    fi
+    shift
     ;;
   *) [ -e "$jar" ] || build network ;;
 esac
