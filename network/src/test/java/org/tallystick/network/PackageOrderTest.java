@@ -30,6 +30,7 @@ class PackageOrderTest {
           "ledger",
           "policy",
           "configuration",
+          "privatedata",
           "simulation",
           "chaincode",
           "endorsement",

@@ -196,7 +196,11 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
       return;
     }
     send(ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.REGISTERED).build());
-    send(ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.READY).build());
+    send(
+        ChaincodeMessage.newBuilder()
+            .setType(ChaincodeMessage.Type.READY)
+            .setPayload(StateRequests.OFFERED.toByteString())
+            .build());
     ready.complete(null);
   }
 

@@ -1,9 +1,14 @@
 package org.tallystick.network.endorsement;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.hyperledger.fabric.protos.peer.Proposal;
+import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.ResolvedIdentity;
@@ -48,6 +53,18 @@ public final class AccessControl {
         .policy(policyPath)
         .refusal(signers(request))
         .map(cause -> refusalText(channel, policyPath, cause));
+  }
+
+  /** Who made a proposal, empty when the channel does not know them. */
+  Optional<ResolvedIdentity> creator(SignedProposal signed) {
+    try {
+      Header header =
+          Header.parseFrom(Proposal.parseFrom(signed.getProposalBytes()).getHeader());
+      return Optional.of(
+          msps.resolve(SignatureHeader.parseFrom(header.getSignatureHeader()).getCreator()));
+    } catch (InvalidProtocolBufferException | IdentityException unknown) {
+      return Optional.empty();
+    }
   }
 
   /** Whether a certificate that the channel knows has ended. */

@@ -176,7 +176,8 @@ public final class ChaincodeSupport implements ChaincodeInvoker, CalledChaincode
       simulator =
           channels
               .find(name.channel())
-              .flatMap(channel -> channel.simulator(caller.transactionId()))
+              .flatMap(
+                  channel -> channel.simulator(caller.transactionId(), caller.proposal()))
               .orElseThrow(
                   () ->
                       new ChaincodeFailure("failed to find ledger for channel: " + name.channel()));

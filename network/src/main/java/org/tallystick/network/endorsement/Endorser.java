@@ -2,6 +2,7 @@ package org.tallystick.network.endorsement;
 
 import com.google.protobuf.ByteString;
 import java.util.Optional;
+import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
@@ -14,6 +15,7 @@ import org.tallystick.network.chaincode.ChaincodeCall;
 import org.tallystick.network.chaincode.ChaincodeFailure;
 import org.tallystick.network.chaincode.ChaincodeOutcome;
 import org.tallystick.network.identity.SigningIdentity;
+import org.tallystick.network.privatedata.DisseminationException;
 import org.tallystick.network.simulation.SimulationException;
 import org.tallystick.network.simulation.SimulationResults;
 import org.tallystick.network.simulation.TransactionSimulator;
@@ -67,17 +69,18 @@ public final class Endorser {
     } else {
       channel.checks().validate(proposal);
     }
-    return simulate(proposal, simulator(proposal, channel));
+    return simulate(proposal, channel, simulator(proposal, channel));
   }
 
   private static TransactionSimulator simulator(
       UnpackedProposal proposal, EndorsingChannel channel) {
     return SystemChaincodes.WITHOUT_SIMULATION.contains(proposal.chaincode())
         ? null
-        : channel.simulator(proposal.transactionId()).orElse(null);
+        : channel.simulator(proposal.transactionId(), proposal.signed()).orElse(null);
   }
 
-  private ProposalResponse simulate(UnpackedProposal proposal, TransactionSimulator simulator) {
+  private ProposalResponse simulate(
+      UnpackedProposal proposal, EndorsingChannel channel, TransactionSimulator simulator) {
     String version;
     try {
       version = chaincodes.version(proposal.channel(), proposal.chaincode(), simulator);
@@ -103,8 +106,14 @@ public final class Endorser {
                   chaincodes));
       Optional<SimulationResults> results =
           Optional.ofNullable(simulator).map(TransactionSimulator::finish);
+      Optional<TxPvtReadWriteSet> privateWrites =
+          results.flatMap(SimulationResults::privateWrites);
+      if (privateWrites.isPresent()) {
+        channel.distribute(
+            proposal.transactionId(), privateWrites.get(), simulator.snapshot());
+      }
       return response(proposal, version, outcome, results);
-    } catch (ChaincodeFailure | SimulationException failed) {
+    } catch (ChaincodeFailure | SimulationException | DisseminationException failed) {
       return failure("error in simulation: " + failed.getMessage());
     }
   }

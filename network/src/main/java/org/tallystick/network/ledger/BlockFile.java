@@ -2,223 +2,48 @@ package org.tallystick.network.ledger;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.CRC32C;
 import org.hyperledger.fabric.protos.common.Block;
 
-/**
- * The append-only file of blocks: for each block its length (4 bytes), the CRC-32C of its bytes (4
- * bytes) and its bytes. A block that was being written when the process died is cut off at the next
- * start; damage anywhere else is refused, because something announced would be lost.
- */
+/** The file of a channel's blocks. */
 final class BlockFile implements Closeable {
+  private static final FrameFile.Names NAMES = new FrameFile.Names("block file", "block");
 
-  private static final int FRAME_HEADER_BYTES = 8;
+  private final FrameFile file;
 
-  /** Fabric's largest message, which a block must fit into to be delivered. */
-  private static final int MAX_BLOCK_BYTES = 100 << 20;
-
-  private final Path path;
-  private final FileChannel channel;
-  private volatile long[] offsets = new long[64];
-  private volatile int count;
-  private long end;
-  private IOException failure;
-
-  private BlockFile(Path path, FileChannel channel) {
-    this.path = path;
-    this.channel = channel;
+  private BlockFile(FrameFile file) {
+    this.file = file;
   }
 
   /**
-   * Opens or creates the file, hands every whole block to the reader in order, and cuts off a torn
-   * last one.
+   * Opens or creates the file and hands every whole block to the reader in order.
    *
    * @throws LedgerException when another process has it open, or it is damaged before its end
    */
   static BlockFile open(Path path, Consumer<Block> reader) {
-    try {
-      FileChannel channel =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      try {
-        lock(path, channel);
-        BlockFile file = new BlockFile(path, channel);
-        file.scan(reader);
-        return file;
-      } catch (IOException | RuntimeException refused) {
-        channel.close();
-        throw refused;
-      }
-    } catch (IOException unreadable) {
-      throw new LedgerException("the block file " + path + " cannot be opened", unreadable);
-    }
+    return new BlockFile(
+        FrameFile.open(path, NAMES, body -> reader.accept(Block.parseFrom(body))));
   }
 
-  private static void lock(Path path, FileChannel channel) throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException sameProcess) {
-      lock = null;
-    }
-    if (lock == null) {
-      throw new LedgerException(
-          "the block file " + path + " is in use by a running network; stop that one first");
-    }
-  }
-
-  private void scan(Consumer<Block> reader) throws IOException {
-    long size = channel.size();
-    while (end < size) {
-      byte[] body = frameAt(end, size);
-      if (body == null) {
-        channel.truncate(end);
-        channel.force(true);
-        return;
-      }
-      try {
-        reader.accept(Block.parseFrom(body));
-      } catch (InvalidProtocolBufferException malformed) {
-        throw damaged(malformed);
-      }
-      remember(end);
-      end += FRAME_HEADER_BYTES + body.length;
-    }
-  }
-
-  /** The body of the frame at an offset, or null when it is the torn last one. */
-  private byte[] frameAt(long offset, long size) throws IOException {
-    if (size - offset < FRAME_HEADER_BYTES) {
-      return null;
-    }
-    ByteBuffer header = read(offset, FRAME_HEADER_BYTES);
-    int length = header.getInt();
-    int checksum = header.getInt();
-    if (length <= 0 || length > MAX_BLOCK_BYTES) {
-      if (length == 0 && onlyZeroesFrom(offset, size)) {
-        return null;
-      }
-      throw damaged(null);
-    }
-    long bodyEnd = offset + FRAME_HEADER_BYTES + length;
-    if (bodyEnd > size) {
-      return null;
-    }
-    byte[] body = read(offset + FRAME_HEADER_BYTES, length).array();
-    if (checksum(body) == checksum) {
-      return body;
-    }
-    if (bodyEnd == size) {
-      return null;
-    }
-    throw damaged(null);
-  }
-
-  private boolean onlyZeroesFrom(long offset, long size) throws IOException {
-    for (long at = offset; at < size; at += 8192) {
-      byte[] piece = read(at, (int) Math.min(8192, size - at)).array();
-      if (!Arrays.equals(piece, new byte[piece.length])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private LedgerException damaged(Exception cause) {
-    return new LedgerException(
-        "the block file "
-            + path
-            + " is damaged at block "
-            + count
-            + " (byte "
-            + end
-            + "); restore it from a copy",
-        cause);
-  }
-
-  /** How many blocks the file holds. */
-  int count() {
-    return count;
-  }
-
-  /**
-   * Appends a block and returns when it is on the disk. After a failure nothing more is accepted
-   * until the file is opened anew, because what the disk holds is then unknown.
-   */
-  synchronized void append(Block block) {
-    if (failure != null) {
-      throw new LedgerException(
-          "the block file " + path + " failed earlier; restart the network", failure);
-    }
-    byte[] body = block.toByteArray();
-    if (body.length > MAX_BLOCK_BYTES) {
-      throw new LedgerException(
-          "block " + count + " has " + body.length + " bytes, more than " + MAX_BLOCK_BYTES);
-    }
-    ByteBuffer frame = ByteBuffer.allocate(FRAME_HEADER_BYTES + body.length);
-    frame.putInt(body.length).putInt(checksum(body)).put(body).flip();
-    try {
-      long at = end;
-      while (frame.hasRemaining()) {
-        at += channel.write(frame, at);
-      }
-      channel.force(false);
-      remember(end);
-      end = at;
-    } catch (IOException unwritable) {
-      failure = unwritable;
-      throw new LedgerException(
-          "block " + count + " cannot be written to " + path + "; is the disk full?", unwritable);
-    }
-  }
-
-  private void remember(long offset) {
-    if (count == offsets.length) {
-      offsets = Arrays.copyOf(offsets, count * 2);
-    }
-    offsets[count] = offset;
-    count = count + 1;
+  /** Appends a block and returns when it is on the disk. */
+  void append(Block block) {
+    file.append(List.of(block.toByteArray()));
   }
 
   /** Reads a block that the file holds. */
   Block read(int number) {
     try {
-      long offset = offsets[number];
-      int length = read(offset, FRAME_HEADER_BYTES).getInt();
-      return Block.parseFrom(read(offset + FRAME_HEADER_BYTES, length));
-    } catch (IOException unreadable) {
-      throw new LedgerException("block " + number + " cannot be read from " + path, unreadable);
+      return Block.parseFrom(file.read(number));
+    } catch (InvalidProtocolBufferException malformed) {
+      throw new LedgerException("block " + number + " cannot be read", malformed);
     }
-  }
-
-  private ByteBuffer read(long offset, int length) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(length);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, offset + buffer.position()) < 0) {
-        throw new EOFException("the file ends at byte " + (offset + buffer.position()));
-      }
-    }
-    return buffer.flip();
-  }
-
-  private static int checksum(byte[] body) {
-    CRC32C crc = new CRC32C();
-    crc.update(body);
-    return (int) crc.getValue();
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

@@ -64,6 +64,13 @@ public final class BlockUpdates {
     Version version = new Version(base.height(), index);
     for (ReadWriteSet.Namespace namespace : transaction.readWriteSet().namespaces()) {
       add(namespace.name(), namespace.publicSet(), source, version);
+      for (ReadWriteSet.Collection collection : namespace.collections()) {
+        add(
+            HashedKey.stateNamespace(namespace.name(), collection.name()),
+            HashedWrites.asWrites(collection.hashes()),
+            source,
+            version);
+      }
     }
   }
 
@@ -144,6 +151,24 @@ public final class BlockUpdates {
         : changed.subMap(start, true, end, false).entrySet().iterator();
   }
 
+  /** The private keys whose hashes stand in the state after the block because of it. */
+  List<HashedKey> writtenHashes() {
+    List<HashedKey> written = new ArrayList<>();
+    changes.forEach(
+        (stateNamespace, keys) -> {
+          String[] parts = HashedKey.parts(stateNamespace);
+          if (!parts[1].isEmpty()) {
+            keys.forEach(
+                (hash, ofKey) -> {
+                  if (ofKey.get(ofKey.size() - 1).value() != null) {
+                    written.add(new HashedKey(parts[0], parts[1], hash));
+                  }
+                });
+          }
+        });
+    return written;
+  }
+
   void applyTo(VersionedState state) {
     changes.forEach(
         (namespace, keys) ->
@@ -156,13 +181,23 @@ public final class BlockUpdates {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     try {
+      String last = "";
       for (Map.Entry<String, NavigableMap<String, List<Change>>> entry : changes.entrySet()) {
-        String namespace = entry.getKey();
+        String[] parts = HashedKey.parts(entry.getKey());
+        String namespace = parts[0].equals(last) ? "" : parts[0];
+        String collection = parts[1];
         for (Map.Entry<String, List<Change>> key : entry.getValue().entrySet()) {
           List<Change> ofKey = key.getValue();
-          out.writeByteArray(1, update(namespace, key.getKey(), ofKey.get(ofKey.size() - 1)));
+          ByteString name =
+              parts[1].isEmpty()
+                  ? ByteString.copyFromUtf8(key.getKey())
+                  : HashedKey.bytes(key.getKey());
+          out.writeByteArray(
+              1, update(namespace, collection, name, ofKey.get(ofKey.size() - 1)));
           namespace = "";
+          collection = "";
         }
+        last = parts[0];
       }
       out.flush();
     } catch (IOException impossible) {
@@ -172,18 +207,22 @@ public final class BlockUpdates {
   }
 
   /**
-   * One update: namespace = 1 (on the first of each), key = 3, is_delete = 4, value = 5, version =
-   * 6. The message is internal to Fabric's peer and not part of its published protocol, so it is
+   * One update: namespace = 1 and collection = 2 (on the first of each), key = 3, is_delete = 4,
+   * value = 5, version = 6. The message is internal to Fabric's peer and not part of its published protocol, so it is
    * written by hand.
    */
-  private static byte[] update(String namespace, String key, Change change) throws IOException {
+  private static byte[] update(
+      String namespace, String collection, ByteString key, Change change) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     if (!namespace.isEmpty()) {
       out.writeString(1, namespace);
     }
+    if (!collection.isEmpty()) {
+      out.writeString(2, collection);
+    }
     if (!key.isEmpty()) {
-      out.writeBytes(3, ByteString.copyFromUtf8(key));
+      out.writeBytes(3, key);
     }
     if (change.value() == null) {
       out.writeBool(4, true);

@@ -39,6 +39,7 @@ public record ChaincodeDefinition(
   /** The key of a chaincode's own namespace that says which version was initialised last. */
   public static final String INITIALISED_KEY = "\u0000\uDBFF\uDFFFinitialized";
 
+  private static final String METADATA_PREFIX = "namespaces/metadata/";
   private static final String DATA_TYPE = "ChaincodeDefinition";
   private static final String SEQUENCE = "Sequence";
   private static final String ENDORSEMENT_INFO = "EndorsementInfo";
@@ -73,6 +74,16 @@ public record ChaincodeDefinition(
    */
   public static String sequenceKey(String chaincode) {
     return fieldKey(chaincode, SEQUENCE);
+  }
+
+  /** All keys of a chaincode's definition, which whoever touches private data reads. */
+  public static List<String> keys(String chaincode) {
+    return List.of(
+        METADATA_PREFIX + chaincode,
+        sequenceKey(chaincode),
+        fieldKey(chaincode, ENDORSEMENT_INFO),
+        fieldKey(chaincode, VALIDATION_INFO),
+        fieldKey(chaincode, COLLECTIONS));
   }
 
   /**
@@ -137,7 +148,7 @@ public record ChaincodeDefinition(
                 .toByteString()));
     entries.put(fieldKey(name, COLLECTIONS), bytes(collections.toByteString()));
     entries.put(
-        "namespaces/metadata/" + name,
+        METADATA_PREFIX + name,
         StateMetadata.newBuilder()
             .setDatatype(DATA_TYPE)
             .addAllFields(List.of(SEQUENCE, ENDORSEMENT_INFO, VALIDATION_INFO, COLLECTIONS))

@@ -24,6 +24,16 @@ record Change(
   /** Id and client's timestamp of a transaction, shared by all its changes. */
   record Source(String transactionId, Timestamp timestamp) {}
 
+  /** The end of a key because its time is up with a block; later than all its transactions. */
+  static Change end(long block) {
+    return new Change(
+        new Source("", Timestamp.getDefaultInstance()),
+        new Version(block, Integer.MAX_VALUE),
+        null,
+        Map.of(),
+        false);
+  }
+
   Optional<VersionedValue> state() {
     return value == null
         ? Optional.empty()

@@ -36,6 +36,7 @@ public final class ChannelLedger implements Closeable {
   private final VersionedState state = new VersionedState();
   private final Map<String, TransactionOutcome> outcomes = new ConcurrentHashMap<>();
   private final Map<ByteString, Long> numbers = new ConcurrentHashMap<>();
+  private final PrivateLifetimes lifetimes = new PrivateLifetimes();
   private final BlockFile blocks;
   private ByteString lastHeaderHash = ByteString.EMPTY;
   private ByteString lastCommitHash = ByteString.EMPTY;
@@ -233,6 +234,8 @@ public final class ChannelLedger implements Closeable {
   private void show(ValidatedBlock committed, ByteString commitHash) {
     committed.updates().applyTo(state);
     long number = committed.number();
+    lifetimes.committed(committed);
+    endHashes(number);
     for (int i = 0; i < committed.codes().size(); i++) {
       String id = committed.transactions().get(i).transactionId();
       if (!id.isEmpty()) {
@@ -243,6 +246,29 @@ public final class ChannelLedger implements Closeable {
     numbers.put(lastHeaderHash, number);
     lastCommitHash = commitHash;
     height = number + 1;
+  }
+
+  /** Fabric, too, ends the hashes after the commit hash is made and the block is judged. */
+  private void endHashes(long number) {
+    StateSnapshot now = state.at(number + 1);
+    for (PrivateExpiry expiry : lifetimes.expiringIn(number)) {
+      HashedKey key = expiry.key();
+      if (now.get(key.stateNamespace(), key.hash())
+          .filter(current -> current.version().block() == expiry.committedIn())
+          .isPresent()) {
+        state.add(key.stateNamespace(), key.hash(), Change.end(number));
+      }
+    }
+  }
+
+  /** Private data whose time is up when a block commits, if it was not written again since. */
+  public List<PrivateExpiry> expiringIn(long block) {
+    return lifetimes.expiringIn(block);
+  }
+
+  /** What the valid transactions of a committed block purge, in their order. */
+  public List<PrivatePurge> purgedIn(long block) {
+    return lifetimes.purgedIn(block);
   }
 
   private void replay(Block block) {

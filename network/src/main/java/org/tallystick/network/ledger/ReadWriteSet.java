@@ -33,8 +33,12 @@ public record ReadWriteSet(List<Namespace> namespaces) {
     }
   }
 
-  /** The hashes of what one private data collection was read and written. */
-  public record Collection(String name, HashedRWSet hashes) {}
+  /**
+   * The hashes of what one private data collection was read and written.
+   *
+   * @param privateHash SHA-256 of what its members get; empty when nothing was written
+   */
+  public record Collection(String name, HashedRWSet hashes, ByteString privateHash) {}
 
   /**
    * Decodes the results of a chaincode action.
@@ -49,7 +53,8 @@ public record ReadWriteSet(List<Namespace> namespaces) {
         collections.add(
             new Collection(
                 collection.getCollectionName(),
-                HashedRWSet.parseFrom(collection.getHashedRwset())));
+                HashedRWSet.parseFrom(collection.getHashedRwset()),
+                collection.getPvtRwsetHash()));
       }
       namespaces.add(
           new Namespace(each.getNamespace(), KVRWSet.parseFrom(each.getRwset()), collections));

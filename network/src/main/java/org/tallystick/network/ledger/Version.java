@@ -3,6 +3,7 @@ package org.tallystick.network.ledger;
 import com.google.protobuf.ByteString;
 import java.io.ByteArrayOutputStream;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVReadHash;
 
 /**
  * Where a key was last written: the number of the block and the position of the transaction in it.
@@ -27,12 +28,25 @@ public record Version(long block, int transaction) implements Comparable<Version
    * @param read what the simulation recorded; no version means that it saw no key
    */
   public static boolean matches(Version current, KVRead read) {
-    if (current == null) {
-      return !read.hasVersion();
-    }
-    return read.hasVersion()
-        && read.getVersion().getBlockNum() == current.block
-        && read.getVersion().getTxNum() == current.transaction;
+    return read.hasVersion() ? isSame(current, read.getVersion()) : current == null;
+  }
+
+  /** The same for a private key, of which the hash was recorded. */
+  public static boolean matches(Version current, KVReadHash read) {
+    return read.hasVersion() ? isSame(current, read.getVersion()) : current == null;
+  }
+
+  private static boolean isSame(
+      Version current, org.hyperledger.fabric.protos.ledger.rwset.kvrwset.Version read) {
+    return current != null
+        && read.getBlockNum() == current.block
+        && read.getTxNum() == current.transaction;
+  }
+
+  /** As Fabric's messages show it. */
+  @Override
+  public String toString() {
+    return "{BlockNum: " + block + ", TxNum: " + transaction + "}";
   }
 
   @Override

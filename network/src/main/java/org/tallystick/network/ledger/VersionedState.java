@@ -26,6 +26,11 @@ final class VersionedState {
         .compute(key, (name, older) -> new KeyChanges(change, older));
   }
 
+  /** Keeps of a key its newest change only, at every height. */
+  void forgetOlder(String namespace, String key) {
+    namespaces.get(namespace).computeIfPresent(key, (name, all) -> new KeyChanges(all.newest, null));
+  }
+
   StateSnapshot at(long height) {
     return new Snapshot(height);
   }

@@ -31,6 +31,8 @@ import org.tallystick.network.ordering.ConfigurationTransactions;
 import org.tallystick.network.ordering.EnvelopeFilter;
 import org.tallystick.network.ordering.EnvelopeRefusedException;
 import org.tallystick.network.ordering.Orderer;
+import org.tallystick.network.privatedata.ChannelCollections;
+import org.tallystick.network.privatedata.PrivateDataExchange;
 import org.tallystick.network.validation.BlockValidator;
 import org.tallystick.network.validation.Committer;
 
@@ -43,6 +45,7 @@ final class Channel implements AutoCloseable {
   private final ChannelLedger ledger;
   private final ConfigurationInForce configuration;
   private final Orderer orderer;
+  private final PrivateDataExchange privateData;
   private final ChannelMembers members;
   private final DeliveredChannel ordered;
 
@@ -78,10 +81,22 @@ final class Channel implements AutoCloseable {
               new ConfigurationTransactions(configuration, filter, signer, clock),
               last.batch(consortium.batch().cutImmediately()),
               committer);
-      this.members = new ChannelMembers(ledger, orderer, candidates, clock, executor);
+      this.privateData =
+          new PrivateDataExchange(new ChannelCollections(configuration.policies()), ledger);
+      this.members =
+          new ChannelMembers(
+              ledger,
+              orderer,
+              candidates,
+              privateData,
+              host -> folder.privateData(name(), host),
+              clock,
+              executor);
       members.adopt(ledger.lastConfig(), last);
       CommitFeed orderersFeed = new CommitFeed(ledger, executor);
+      committer.addPreparation(privateData::prepare);
       committer.addListener(this::adoptConfiguration);
+      committer.addListener(privateData::committed);
       committer.addListener(block -> members.committed(block.number() + 1));
       committer.addListener(block -> orderersFeed.committed(block.number() + 1));
       AccessControl access =
@@ -225,6 +240,7 @@ final class Channel implements AutoCloseable {
   @Override
   public void close() {
     orderer.close();
+    privateData.close();
     ledger.close();
   }
 }

@@ -1,5 +1,6 @@
 package org.tallystick.network.node;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.NavigableMap;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.tallystick.network.configuration.ConfigurationInForce;
 import org.tallystick.network.consortium.ChannelConfiguration;
 import org.tallystick.network.endorsement.AccessControl;
@@ -20,6 +22,9 @@ import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.ledger.ChannelLedger;
 import org.tallystick.network.ordering.Orderer;
+import org.tallystick.network.privatedata.ChannelCollections;
+import org.tallystick.network.privatedata.PeerPrivateData;
+import org.tallystick.network.privatedata.PrivateDataExchange;
 
 /**
  * The peers of a channel. Peers of an organisation join when a configuration makes it a member, and
@@ -30,6 +35,8 @@ final class ChannelMembers {
   private final ChannelLedger ledger;
   private final Orderer orderer;
   private final List<Peer> candidates;
+  private final PrivateDataExchange privateData;
+  private final Function<String, Path> privateFiles;
   private final Clock clock;
   private final Executor executor;
   private final NavigableMap<Long, ChannelConfiguration> configurations =
@@ -40,16 +47,21 @@ final class ChannelMembers {
    * Nobody yet.
    *
    * @param candidates all peers of the network, in the order of its description
+   * @param privateFiles where a peer, by its host name, keeps its private data
    */
   ChannelMembers(
       ChannelLedger ledger,
       Orderer orderer,
       List<Peer> candidates,
+      PrivateDataExchange privateData,
+      Function<String, Path> privateFiles,
       Clock clock,
       Executor executor) {
     this.ledger = ledger;
     this.orderer = orderer;
     this.candidates = candidates;
+    this.privateData = privateData;
+    this.privateFiles = privateFiles;
     this.clock = clock;
     this.executor = executor;
   }
@@ -79,14 +91,19 @@ final class ChannelMembers {
             channel, msps, followed.policies(), id -> ledger.transaction(id).isPresent(), clock);
     AccessControl access = new AccessControl(channel, msps, followed.policies(), clock);
     feed.subscribe(() -> adoptKnown(followed, feed.height()));
-    peer.runtime()
-        .join(
-            new EndorsingChannel(channel, checks, access, Optional.of(feed::snapshot)), feed);
+    ResolvedIdentity identity = resolve(msps, peer);
+    PeerPrivateData ownData =
+        privateData.join(identity, privateFiles.apply(peer.host()), peer::isReachable);
+    EndorsingChannel.Ledger known =
+        new EndorsingChannel.Ledger(
+            feed::snapshot, new ChannelCollections(followed.policies()), ownData);
+    peer.runtime().join(new EndorsingChannel(channel, checks, access, Optional.of(known)), feed);
     PeerChannel member =
         new PeerChannel(
             peer,
-            resolve(msps, peer),
+            identity,
             feed,
+            ownData,
             local ->
                 new GatewayChannel(
                     channel,

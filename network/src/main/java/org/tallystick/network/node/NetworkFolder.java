@@ -29,6 +29,11 @@ record NetworkFolder(Path root) {
     return root.resolve("ledger").resolve(channel);
   }
 
+  /** Where a peer keeps its private data of a channel; the folder is there afterwards. */
+  Path privateData(String channel, String host) {
+    return OwnerOnly.directory(ledger(channel).resolve("private")).resolve(host + ".dat");
+  }
+
   Path profile() {
     return root.resolve("profile.json");
   }

@@ -8,12 +8,14 @@ import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.gateway.EndorsingPeer;
 import org.tallystick.network.gateway.GatewayChannel;
 import org.tallystick.network.identity.ResolvedIdentity;
+import org.tallystick.network.privatedata.PeerPrivateData;
 
 /** One peer on one channel: how far it follows the chain, and how it endorses there. */
 final class PeerChannel implements EndorsingPeer {
   private final Peer peer;
   private final ResolvedIdentity identity;
   private final CommitFeed feed;
+  private final PeerPrivateData privateData;
   private final GatewayChannel gateway;
   private volatile boolean member = true;
 
@@ -26,10 +28,12 @@ final class PeerChannel implements EndorsingPeer {
       Peer peer,
       ResolvedIdentity identity,
       CommitFeed feed,
+      PeerPrivateData privateData,
       Function<EndorsingPeer, GatewayChannel> gateway) {
     this.peer = peer;
     this.identity = identity;
     this.feed = feed;
+    this.privateData = privateData;
     this.gateway = gateway.apply(this);
   }
 
@@ -61,6 +65,10 @@ final class PeerChannel implements EndorsingPeer {
   @Override
   public ProposalResponse endorse(SignedProposal proposal) throws ProposalRefusedException {
     return peer.endorse(proposal);
+  }
+
+  PeerPrivateData privateData() {
+    return privateData;
   }
 
   Peer peer() {

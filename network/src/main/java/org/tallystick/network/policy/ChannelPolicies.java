@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.ConfigPolicy;
 import org.hyperledger.fabric.protos.common.ConfigValue;
+import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
+import org.hyperledger.fabric.protos.msp.MSPConfig;
 import org.hyperledger.fabric.protos.peer.ACLs;
 import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
 
@@ -42,11 +46,13 @@ public final class ChannelPolicies {
    *
    * @param policies by path
    * @param resources paths of the policies that guard single resources, by the resource's name
+   * @param groups names of the organisations' groups, by MSP id
    * @param resolved endorsement policies that were asked for, by their bytes
    */
   private record Content(
       Map<String, Policy> policies,
       Map<String, String> resources,
+      Map<String, String> groups,
       Map<ByteString, Policy> resolved) {}
 
   private ChannelPolicies(Content content) {
@@ -76,7 +82,29 @@ public final class ChannelPolicies {
     Map<String, Policy> policies = new HashMap<>();
     collect("/Channel", channelGroup, policies);
     return new Content(
-        Map.copyOf(policies), resources(channelGroup), new ConcurrentHashMap<>());
+        Map.copyOf(policies),
+        resources(channelGroup),
+        groups(channelGroup),
+        new ConcurrentHashMap<>());
+  }
+
+  private static Map<String, String> groups(ConfigGroup channelGroup) {
+    Map<String, String> groups = new HashMap<>();
+    ConfigGroup application =
+        channelGroup.getGroupsOrDefault("Application", ConfigGroup.getDefaultInstance());
+    application.getGroupsMap().forEach((name, group) -> groups.put(mspId(group), name));
+    return Map.copyOf(groups);
+  }
+
+  private static String mspId(ConfigGroup organisation) {
+    try {
+      MSPConfig config =
+          MSPConfig.parseFrom(
+              organisation.getValuesOrDefault("MSP", ConfigValue.getDefaultInstance()).getValue());
+      return FabricMSPConfig.parseFrom(config.getConfig()).getName();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("an organisation's MSP cannot be read", e);
+    }
   }
 
   private static Map<String, String> resources(ConfigGroup channelGroup) {
@@ -150,6 +178,20 @@ public final class ChannelPolicies {
   /** The path of the policy that guards a resource: what the channel's ACLs say, or Fabric. */
   public String pathFor(Resource resource) {
     return content.resources().getOrDefault(resource.fabricName(), resource.usualPolicy());
+  }
+
+  /** MSP ids of the organisations whose peers keep the channel's ledger. */
+  public Set<String> organisations() {
+    return content.groups().keySet();
+  }
+
+  /**
+   * What an organisation's endorsement of its own is: its {@code Endorsement} policy, empty when it
+   * is none of the channel's organisations.
+   */
+  public Optional<Policy> endorsementOf(String mspId) {
+    return Optional.ofNullable(content.groups().get(mspId))
+        .map(group -> policy("/Channel/Application/" + group + "/Endorsement"));
   }
 
   /**

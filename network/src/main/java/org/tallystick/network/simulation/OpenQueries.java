@@ -35,9 +35,19 @@ final class OpenQueries {
 
   /** Opens a query and answers its first batch. */
   QueryResponse open(Iterator<? extends MessageLite> rows) {
+    return open(rows, TOTAL_ROWS);
+  }
+
+  /**
+   * Opens a query that may end in its first batch.
+   *
+   * @param rowsMax rows after which it ends there, 0 or less for the usual limit; as in Fabric it
+   *     does not hold for later batches
+   */
+  QueryResponse open(Iterator<? extends MessageLite> rows, int rowsMax) {
     String id = Integer.toString(++opened);
     open.put(id, new OpenQuery(rows));
-    return next(id);
+    return next(id, rowsMax > 0 ? Math.min(rowsMax, TOTAL_ROWS) : TOTAL_ROWS);
   }
 
   /**
@@ -45,6 +55,10 @@ final class OpenQueries {
    * next.
    */
   QueryResponse next(String id) {
+    return next(id, TOTAL_ROWS);
+  }
+
+  private QueryResponse next(String id, int rowsMax) {
     OpenQuery query = open.get(id);
     if (query == null) {
       throw new SimulationException("query iterator not found");
@@ -54,7 +68,7 @@ final class OpenQueries {
       batch.addResults(row(query.lookedAt));
       query.lookedAt = null;
     }
-    while (query.taken < TOTAL_ROWS && query.rows.hasNext()) {
+    while (query.taken < rowsMax && query.rows.hasNext()) {
       MessageLite next = query.rows.next();
       query.taken++;
       if (batch.getResultsCount() == BATCH_ROWS) {

@@ -14,6 +14,7 @@ import org.tallystick.network.ledger.BlockUpdates;
 import org.tallystick.network.ledger.ChannelLedger;
 import org.tallystick.network.ledger.TransactionEnvelope;
 import org.tallystick.network.ledger.ValidatedBlock;
+import org.tallystick.network.privatedata.ChannelCollections;
 
 /**
  * Gives every transaction of a block the code that a Fabric peer gives it: signature and form, id
@@ -28,7 +29,11 @@ public final class BlockValidator {
   /** A validator for one channel, which goes by the configuration in force. */
   public BlockValidator(String channel, ConfigurationInForce configuration) {
     envelopes = new EnvelopeChecks(channel, configuration);
-    endorsements = new EndorsementChecks(configuration.msps(), configuration.policies());
+    endorsements =
+        new EndorsementChecks(
+            configuration.msps(),
+            configuration.policies(),
+            new ChannelCollections(configuration.policies()));
   }
 
   /** What can be said of a transaction by itself: its code so far, and who endorsed it. */

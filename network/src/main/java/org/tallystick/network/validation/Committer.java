@@ -18,6 +18,7 @@ public final class Committer implements Consumer<List<Envelope>> {
   private final ChannelLedger ledger;
   private final BlockAssembler assembler;
   private final BlockValidator validator;
+  private final List<Consumer<ValidatedBlock>> preparations = new CopyOnWriteArrayList<>();
   private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
   private long lastConfig;
 
@@ -26,6 +27,14 @@ public final class Committer implements Consumer<List<Envelope>> {
     this.assembler = assembler;
     this.validator = validator;
     this.lastConfig = ledger.lastConfig();
+  }
+
+  /**
+   * Adds what must be done after a block is judged and before it is on disk; where it fails, the
+   * block is not committed.
+   */
+  public void addPreparation(Consumer<ValidatedBlock> preparation) {
+    preparations.add(preparation);
   }
 
   /** Adds a listener; it is told of the blocks that are committed from now on. */
@@ -46,7 +55,9 @@ public final class Committer implements Consumer<List<Envelope>> {
       lastConfig = number;
     }
     Block block = assembler.assemble(number, ledger.lastHeaderHash(), batch, lastConfig);
-    ValidatedBlock committed = ledger.commit(validator.validate(block, ledger));
+    ValidatedBlock validated = validator.validate(block, ledger);
+    preparations.forEach(preparation -> preparation.accept(validated));
+    ValidatedBlock committed = ledger.commit(validated);
     listeners.forEach(listener -> listener.committed(committed));
   }
 

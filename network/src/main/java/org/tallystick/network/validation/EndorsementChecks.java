@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVMetadataWrite;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVMetadataWriteHash;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ChaincodeHeaderExtension;
@@ -19,6 +20,7 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.ledger.ChaincodeDefinition;
+import org.tallystick.network.ledger.HashedKey;
 import org.tallystick.network.ledger.LedgerException;
 import org.tallystick.network.ledger.ReadWriteSet;
 import org.tallystick.network.ledger.StateSnapshot;
@@ -29,6 +31,7 @@ import org.tallystick.network.policy.Policy;
 import org.tallystick.network.policy.SignaturePolicy;
 import org.tallystick.network.policy.SignedData;
 import org.tallystick.network.policy.Signers;
+import org.tallystick.network.privatedata.ChannelCollections;
 
 /**
  * The second stage: did those endorse whose policies the transaction's writes concern? Policies are
@@ -43,11 +46,14 @@ final class EndorsementChecks {
 
   private final MspRegistry msps;
   private final ChannelPolicies policies;
+  private final ChannelCollections collections;
   private final Map<ByteString, Policy> keyPolicies = new ConcurrentHashMap<>();
 
-  EndorsementChecks(MspRegistry msps, ChannelPolicies policies) {
+  EndorsementChecks(
+      MspRegistry msps, ChannelPolicies policies, ChannelCollections collections) {
     this.msps = msps;
     this.policies = policies;
+    this.collections = collections;
   }
 
   /**
@@ -147,7 +153,13 @@ final class EndorsementChecks {
       Optional<ReadWriteSet.Namespace> writes =
           set.namespaces().stream().filter(each -> each.name().equals(name)).findFirst();
       NamespaceEndorsement check =
-          new NamespaceEndorsement(name, chaincodePolicy.get(), this::keyPolicy, endorsers);
+          new NamespaceEndorsement(
+              name,
+              chaincodePolicy.get(),
+              collection ->
+                  collections.endorsementPolicy(state, name, collection, chaincodePolicy.get()),
+              this::keyPolicy,
+              endorsers);
       if (!check.suffices(writes, state, changed)) {
         return TxValidationCode.ENDORSEMENT_POLICY_FAILURE;
       }
@@ -179,6 +191,13 @@ final class EndorsementChecks {
     for (ReadWriteSet.Namespace namespace : set.namespaces()) {
       for (KVMetadataWrite write : namespace.publicSet().getMetadataWritesList()) {
         changed.add(namespace.name(), write.getKey());
+      }
+      for (ReadWriteSet.Collection collection : namespace.collections()) {
+        for (KVMetadataWriteHash write : collection.hashes().getMetadataWritesList()) {
+          HashedKey key =
+              HashedKey.of(namespace.name(), collection.name(), write.getKeyHash());
+          changed.add(key.stateNamespace(), key.hash());
+        }
       }
     }
   }

@@ -1,12 +1,21 @@
 package org.tallystick.network.validation;
 
 import com.google.protobuf.ByteString;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.HashedRWSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVMetadataWrite;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVMetadataWriteHash;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWriteHash;
 import org.tallystick.network.identity.ResolvedIdentity;
+import org.tallystick.network.ledger.HashedKey;
 import org.tallystick.network.ledger.ReadWriteSet;
 import org.tallystick.network.ledger.StateSnapshot;
 import org.tallystick.network.ledger.VersionedValue;
@@ -17,24 +26,30 @@ final class NamespaceEndorsement {
 
   private final String namespace;
   private final Policy chaincodePolicy;
+  private final Function<String, Optional<Policy>> collectionPolicies;
   private final Function<ByteString, Policy> keyPolicies;
   private final List<ResolvedIdentity> endorsers;
+  private final Set<String> collectionPoliciesHeld = new HashSet<>();
   private boolean chaincodePolicyHeld;
   private boolean somePolicyHeld;
 
   /**
    * One check.
    *
+   * @param collectionPolicies the policy of a collection, empty when there is no such collection;
+   *     throws {@link IllegalArgumentException} for an unreadable one
    * @param keyPolicies compiles the policy of a key; throws {@link IllegalArgumentException} for an
    *     unreadable one
    */
   NamespaceEndorsement(
       String namespace,
       Policy chaincodePolicy,
+      Function<String, Optional<Policy>> collectionPolicies,
       Function<ByteString, Policy> keyPolicies,
       List<ResolvedIdentity> endorsers) {
     this.namespace = namespace;
     this.chaincodePolicy = chaincodePolicy;
+    this.collectionPolicies = collectionPolicies;
     this.keyPolicies = keyPolicies;
     this.endorsers = endorsers;
   }
@@ -47,32 +62,54 @@ final class NamespaceEndorsement {
    */
   boolean suffices(
       Optional<ReadWriteSet.Namespace> writes, StateSnapshot state, ChangedPolicies changed) {
-    if (writes.isPresent()) {
-      for (KVWrite write : writes.get().publicSet().getWritesList()) {
-        if (!sufficesFor(write.getKey(), state, changed)) {
-          return false;
-        }
-      }
-      for (KVMetadataWrite write : writes.get().publicSet().getMetadataWritesList()) {
-        if (!sufficesFor(write.getKey(), state, changed)) {
-          return false;
-        }
-      }
-      if (writesCollection(writes.get())) {
-        return false;
-      }
-    }
-    return somePolicyHeld || sufficesForChaincode();
+    return (writes.isEmpty()
+            || sufficesForPublic(writes.get().publicSet(), state, changed)
+                && writes.get().collections().stream()
+                    .allMatch(collection -> sufficesFor(collection, state, changed)))
+        && (somePolicyHeld || sufficesForChaincode());
   }
 
-  private boolean sufficesFor(String key, StateSnapshot state, ChangedPolicies changed) {
-    if (changed.contains(namespace, key)) {
+  private boolean sufficesForPublic(KVRWSet set, StateSnapshot state, ChangedPolicies changed) {
+    return Stream.concat(
+            set.getWritesList().stream().map(KVWrite::getKey),
+            set.getMetadataWritesList().stream().map(KVMetadataWrite::getKey))
+        .allMatch(
+            key -> sufficesFor(namespace, key, state, changed, this::sufficesForChaincode));
+  }
+
+  private boolean sufficesFor(
+      ReadWriteSet.Collection collection, StateSnapshot state, ChangedPolicies changed) {
+    HashedRWSet hashes = collection.hashes();
+    return Stream.concat(
+            hashes.getHashedWritesList().stream().map(KVWriteHash::getKeyHash),
+            hashes.getMetadataWritesList().stream().map(KVMetadataWriteHash::getKeyHash))
+        .map(hash -> HashedKey.of(namespace, collection.name(), hash))
+        .allMatch(
+            key ->
+                sufficesFor(
+                    key.stateNamespace(),
+                    key.hash(),
+                    state,
+                    changed,
+                    () -> sufficesForCollection(collection.name())));
+  }
+
+  private boolean sufficesFor(
+      String stateNamespace,
+      String key,
+      StateSnapshot state,
+      ChangedPolicies changed,
+      BooleanSupplier withoutOwnPolicy) {
+    if (changed.contains(stateNamespace, key)) {
       return false;
     }
     ByteString own =
-        state.get(namespace, key).map(VersionedValue::validationParameter).orElse(ByteString.EMPTY);
+        state
+            .get(stateNamespace, key)
+            .map(VersionedValue::validationParameter)
+            .orElse(ByteString.EMPTY);
     if (own.isEmpty()) {
-      return sufficesForChaincode();
+      return withoutOwnPolicy.getAsBoolean();
     }
     somePolicyHeld = true;
     try {
@@ -83,21 +120,30 @@ final class NamespaceEndorsement {
     }
   }
 
+  private boolean sufficesForCollection(String collection) {
+    if (collectionPoliciesHeld.contains(collection)) {
+      return true;
+    }
+    try {
+      if (collectionPolicies
+          .apply(collection)
+          .filter(policy -> policy.isSatisfiedBy(endorsers))
+          .isEmpty()) {
+        return false;
+      }
+    } catch (IllegalArgumentException unreadable) {
+      return false;
+    }
+    collectionPoliciesHeld.add(collection);
+    somePolicyHeld = true;
+    return true;
+  }
+
   private boolean sufficesForChaincode() {
     if (!chaincodePolicyHeld && chaincodePolicy.isSatisfiedBy(endorsers)) {
       chaincodePolicyHeld = true;
       somePolicyHeld = true;
     }
     return chaincodePolicyHeld;
-  }
-
-  /**
-   * Chaincode definitions have no collections here, and a write to an unknown one satisfies no
-   * policy.
-   */
-  private static boolean writesCollection(ReadWriteSet.Namespace writes) {
-    return writes.collections().stream()
-        .map(ReadWriteSet.Collection::hashes)
-        .anyMatch(h -> h.getHashedWritesCount() > 0 || h.getMetadataWritesCount() > 0);
   }
 }

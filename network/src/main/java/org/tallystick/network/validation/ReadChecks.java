@@ -8,10 +8,12 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVReadHash;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.QueryReadsMerkleSummary;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.RangeQueryInfo;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.tallystick.network.ledger.BlockUpdates;
+import org.tallystick.network.ledger.HashedKey;
 import org.tallystick.network.ledger.ReadWriteSet;
 import org.tallystick.network.ledger.StateEntry;
 import org.tallystick.network.ledger.TransactionEnvelope;
@@ -42,8 +44,13 @@ final class ReadChecks {
           return TxValidationCode.PHANTOM_READ_CONFLICT;
         }
       }
-      if (readsPrivateKey(namespace)) {
-        return TxValidationCode.MVCC_READ_CONFLICT;
+      for (ReadWriteSet.Collection collection : namespace.collections()) {
+        for (KVReadHash read : collection.hashes().getHashedReadsList()) {
+          HashedKey key = HashedKey.of(namespace.name(), collection.name(), read.getKeyHash());
+          if (!isCurrent(key, read, updates)) {
+            return TxValidationCode.MVCC_READ_CONFLICT;
+          }
+        }
       }
     }
     return TxValidationCode.VALID;
@@ -54,6 +61,14 @@ final class ReadChecks {
       return false;
     }
     Optional<VersionedValue> now = updates.base().get(namespace, read.getKey());
+    return Version.matches(now.map(VersionedValue::version).orElse(null), read);
+  }
+
+  private static boolean isCurrent(HashedKey key, KVReadHash read, BlockUpdates updates) {
+    if (updates.touches(key.stateNamespace(), key.hash())) {
+      return false;
+    }
+    Optional<VersionedValue> now = updates.base().get(key.stateNamespace(), key.hash());
     return Version.matches(now.map(VersionedValue::version).orElse(null), read);
   }
 
@@ -109,12 +124,5 @@ final class ReadChecks {
         .setKey(row.key())
         .setVersion(row.value().version().toProto())
         .build();
-  }
-
-  /** No private key exists here, so a read that saw one saw something else than this ledger. */
-  private static boolean readsPrivateKey(ReadWriteSet.Namespace namespace) {
-    return namespace.collections().stream()
-        .flatMap(collection -> collection.hashes().getHashedReadsList().stream())
-        .anyMatch(read -> read.hasVersion());
   }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.hyperledger.fabric.protos.peer.ChaincodeAdditionalParams;
 import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.ChaincodeInput;
@@ -27,10 +28,14 @@ import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type;
 import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
 import org.hyperledger.fabric.protos.peer.GetState;
+import org.hyperledger.fabric.protos.peer.GetStateMultiple;
+import org.hyperledger.fabric.protos.peer.GetStateMultipleResult;
 import org.hyperledger.fabric.protos.peer.QueryStateClose;
 import org.hyperledger.fabric.protos.peer.QueryStateNext;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
+import org.hyperledger.fabric.protos.peer.WriteBatchState;
+import org.hyperledger.fabric.protos.peer.WriteRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,7 @@ class ChaincodeStreamTest {
   private static final class ScriptedChaincode extends ChaincodeGrpc.ChaincodeImplBase {
     private volatile String id = "probe:1";
     private volatile List<ChaincodeMessage> requests = List.of();
+    private volatile ChaincodeMessage ready;
     private final LinkedBlockingQueue<ChaincodeMessage> heard = new LinkedBlockingQueue<>();
 
     @Override
@@ -74,6 +80,9 @@ class ChaincodeStreamTest {
         @Override
         public void onNext(ChaincodeMessage message) {
           heard.add(message);
+          if (message.getType() == Type.READY) {
+            ready = message;
+          }
           if (message.getType() == Type.TRANSACTION) {
             requests.forEach(peer::onNext);
             peer.onNext(completed());
@@ -269,15 +278,14 @@ class ChaincodeStreamTest {
   }
 
   @Test
-  void what_is_not_supported_is_refused_with_a_sentence() throws Exception {
+  void what_cannot_be_answered_is_refused_with_fabrics_sentence() throws Exception {
     Map<Type, String> sentences =
         Map.of(
             Type.GET_QUERY_RESULT, "ExecuteQuery not supported for leveldb",
-            Type.GET_PRIVATE_DATA_HASH, "private data is not supported by this network",
-            Type.PURGE_PRIVATE_DATA, "private data is not supported by this network",
-            Type.INVOKE_CHAINCODE, "execute failed:  is away",
-            Type.WRITE_BATCH_STATE, "batches are not supported by this network",
-            Type.GET_STATE_MULTIPLE, "batches are not supported by this network");
+            Type.GET_PRIVATE_DATA_HASH,
+                "collection [] not defined in the collection config for chaincode [probe]",
+            Type.PURGE_PRIVATE_DATA, "only applicable for private data",
+            Type.INVOKE_CHAINCODE, "execute failed:  is away");
     for (Map.Entry<Type, String> each : sentences.entrySet()) {
       chaincode.heard.clear();
       ChaincodeMessage answer = answerTo(request(each.getKey(), ByteString.EMPTY));
@@ -293,8 +301,43 @@ class ChaincodeStreamTest {
                 GetState.newBuilder().setKey("k").setCollection("c1").build().toByteString()));
     assertThat(inCollection.getPayload().toStringUtf8())
         .isEqualTo(
-            "GET_STATE failed: transaction ID: f00d: private data is not supported by this"
-                + " network (collection c1)");
+            "GET_STATE failed: transaction ID: f00d: collection /probe/c1 could not be found");
+  }
+
+  @Test
+  void several_keys_are_read_and_written_by_one_message_each() throws Exception {
+    ByteString batch =
+        WriteBatchState.newBuilder()
+            .addRec(WriteRecord.newBuilder().setKey("a").setValue(ByteString.copyFromUtf8("1")))
+            .addRec(WriteRecord.newBuilder().setKey("b").setType(WriteRecord.Type.DEL_STATE))
+            .build()
+            .toByteString();
+    assertThat(answerTo(request(Type.WRITE_BATCH_STATE, batch)).getType()).isEqualTo(Type.RESPONSE);
+    chaincode.heard.clear();
+    ByteString keys =
+        GetStateMultiple.newBuilder().addKeys("absent").addKeys("a").build().toByteString();
+    ChaincodeMessage values = answerTo(request(Type.GET_STATE_MULTIPLE, keys));
+    assertThat(GetStateMultipleResult.parseFrom(values.getPayload()).getValuesList())
+        .containsExactly(ByteString.EMPTY, ByteString.EMPTY);
+    chaincode.heard.clear();
+    ByteString wrong =
+        WriteBatchState.newBuilder()
+            .addRec(WriteRecord.newBuilder().setKey("a").setTypeValue(9))
+            .build()
+            .toByteString();
+    assertThat(answerTo(request(Type.WRITE_BATCH_STATE, wrong)).getPayload().toStringUtf8())
+        .isEqualTo("WRITE_BATCH_STATE failed: transaction ID: f00d: unknown operation type");
+  }
+
+  @Test
+  void a_ready_chaincode_is_told_that_it_may_send_batches() throws Exception {
+    answerTo(request(Type.GET_STATE, ByteString.EMPTY));
+    ChaincodeAdditionalParams offered =
+        ChaincodeAdditionalParams.parseFrom(chaincode.ready.getPayload());
+    assertThat(offered.getUseWriteBatch()).isTrue();
+    assertThat(offered.getMaxSizeWriteBatch()).isEqualTo(1000);
+    assertThat(offered.getUseGetMultipleKeys()).isTrue();
+    assertThat(offered.getMaxSizeGetMultipleKeys()).isEqualTo(1000);
   }
 
   @Test

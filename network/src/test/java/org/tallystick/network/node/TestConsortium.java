@@ -11,6 +11,7 @@ import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Person;
+import org.tallystick.network.consortium.PrivateCollection;
 
 /** Consortia whose members are called Org1, Org2 and so on, with the probe contract. */
 final class TestConsortium {
@@ -23,9 +24,22 @@ final class TestConsortium {
     return of(organisations, Batch.IMMEDIATELY);
   }
 
-  static Consortium of(int organisations, Batch batch) {
+  /** With collections of private data. */
+  static Consortium of(int organisations, Batch batch, PrivateCollection... collections) {
+    Chaincode probe = probe();
     return new Consortium(
-        CHANNEL, batch, Consortium.DEFAULT_POLICIES, members(organisations), List.of(probe()));
+        CHANNEL,
+        batch,
+        Consortium.DEFAULT_POLICIES,
+        members(organisations),
+        List.of(
+            new Chaincode(
+                CHAINCODE,
+                probe.version(),
+                probe.endorsement(),
+                List.of(collections),
+                probe.source(),
+                Map.of())));
   }
 
   static Chaincode probe() {
