@@ -14,6 +14,7 @@ import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.gateway.EndorseResponse;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeCall;
 import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeInterest;
 import org.hyperledger.fabric.protos.peer.Transaction;
@@ -114,9 +115,39 @@ final class EndorseCall {
     if (touched.getChaincodesCount() > 0) {
       interest = touched;
     }
-    EndorsementPlan plan = new EndorsementPlan(planner.layouts(interest, ownMspId), available);
+    EndorsementPlan plan = new EndorsementPlan(layouts(planner, interest), available);
     plan.take(first.getKey(), first.getValue());
     return plan;
+  }
+
+  /**
+   * Transient data goes to members of the written collections only, unless the client names others
+   * itself.
+   */
+  private List<Map<String, Integer>> layouts(
+      EndorsementPlanner planner, ChaincodeInterest interest) throws GatewayException {
+    String ownMspId = channel.local().mspId();
+    List<String> written =
+        interest.getChaincodesList().stream()
+            .filter(ChaincodeCall::getNoPrivateReads)
+            .flatMap(call -> call.getCollectionNamesList().stream())
+            .toList();
+    if (written.isEmpty() || !proposal.hasTransientData()) {
+      return planner.layouts(interest, ownMspId);
+    }
+    ChaincodeInterest.Builder amongMembers = interest.toBuilder();
+    amongMembers.getChaincodesBuilderList().forEach(call -> call.setNoPrivateReads(false));
+    try {
+      return planner.layouts(amongMembers.build(), ownMspId);
+    } catch (GatewayException tooFewMembers) {
+      planner.layouts(interest, ownMspId);
+      throw new GatewayException(
+          Status.Code.FAILED_PRECONDITION,
+          "requires endorsement from organisation(s) that are not in the distribution policy of"
+              + " the private data collection(s): ["
+              + String.join(" ", written)
+              + "]; retry specifying trusted endorsing organizations to protect transient data");
+    }
   }
 
   private Map.Entry<EndorsingPeer, PeerAnswer.Accepted> firstAnswer(List<EndorsingPeer> own)

@@ -7,6 +7,7 @@ import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
 import org.hyperledger.fabric.protos.peer.ChaincodeCall;
 import org.hyperledger.fabric.protos.peer.ChaincodeInterest;
+import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
 import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.ledger.ChaincodeDefinition;
 import org.tallystick.network.policy.EndorsementLayouts;
@@ -48,13 +50,15 @@ final class EndorsementPlanner {
   List<Map<String, Integer>> layouts(ChaincodeInterest interest, String preferred)
       throws GatewayException {
     List<Policy> policies = policies(interest);
-    if (minimal(policies, peer -> true).isEmpty()) {
+    Predicate<EndorsingPeer> authorized = members(interest);
+    if (minimal(policies, authorized).isEmpty()) {
       throw failed(IMPOSSIBLE + "no peer combination can satisfy the endorsement policy");
     }
     Predicate<EndorsingPeer> installed =
-        peer ->
-            interest.getChaincodesList().stream()
-                .allMatch(call -> peer.hasInstalled(call.getName()));
+        authorized.and(
+            peer ->
+                interest.getChaincodesList().stream()
+                    .allMatch(call -> peer.hasInstalled(call.getName())));
     if (minimal(policies, installed).isEmpty()) {
       throw failed(IMPOSSIBLE + "required chaincodes are not installed on sufficient peers");
     }
@@ -121,14 +125,56 @@ final class EndorsementPlanner {
           channel
               .definition(call.getName())
               .orElseThrow(() -> failed(IMPOSSIBLE + noMetadata(call.getName(), channel.name())));
-      if (!call.getDisregardNamespacePolicy()) {
-        policies.add(channel.policies().resolve(definition.policy()));
-      }
+      List<Policy> ofCall = policies(call, channel.policies().resolve(definition.policy()));
+      policies.addAll(
+          call.getDisregardNamespacePolicy() ? ofCall.subList(1, ofCall.size()) : ofCall);
       for (SignaturePolicyEnvelope keyPolicy : call.getKeyPoliciesList()) {
         policies.add(keyPolicy(keyPolicy));
       }
     }
     return policies;
+  }
+
+  /** The chaincode's policy, or those of its collections that the call names, each once. */
+  private List<Policy> policies(ChaincodeCall call, Policy chaincodePolicy)
+      throws GatewayException {
+    if (call.getCollectionNamesCount() == 0) {
+      return List.of(chaincodePolicy);
+    }
+    Set<Policy> policies = new LinkedHashSet<>();
+    for (String collection : call.getCollectionNamesList()) {
+      policies.add(
+          channel
+              .collections()
+              .endorsementPolicy(
+                  channel.feed().snapshot(), call.getName(), collection, chaincodePolicy)
+              .orElseThrow(() -> failed(IMPOSSIBLE + "policy not found")));
+    }
+    return List.copyOf(policies);
+  }
+
+  /** Peers that belong to every collection that is read, so that they have its data. */
+  private Predicate<EndorsingPeer> members(ChaincodeInterest interest) throws GatewayException {
+    Predicate<EndorsingPeer> members = peer -> true;
+    for (ChaincodeCall call : interest.getChaincodesList()) {
+      for (String name : call.getNoPrivateReads() ? List.<String>of() : call.getCollectionNamesList()) {
+        StaticCollectionConfig collection =
+            channel
+                .collections()
+                .find(channel.feed().snapshot(), call.getName(), name)
+                .orElseThrow(
+                    () ->
+                        failed(
+                            IMPOSSIBLE
+                                + "collection "
+                                + name
+                                + " doesn't exist in collection config for chaincode "
+                                + call.getName()));
+        members =
+            members.and(peer -> channel.collections().isMember(collection, peer.identity()));
+      }
+    }
+    return members;
   }
 
   private static Policy keyPolicy(SignaturePolicyEnvelope envelope) throws GatewayException {

@@ -12,6 +12,7 @@ import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.ledger.ChaincodeDefinition;
 import org.tallystick.network.ordering.Orderer;
 import org.tallystick.network.policy.ChannelPolicies;
+import org.tallystick.network.privatedata.ChannelCollections;
 
 /**
  * A channel as the gateway of one of its peers sees it.
@@ -35,6 +36,10 @@ public record GatewayChannel(
 
   ChannelPolicies policies() {
     return configuration.policies();
+  }
+
+  ChannelCollections collections() {
+    return new ChannelCollections(configuration.policies());
   }
 
   Optional<ChaincodeDefinition> definition(String chaincode) {

@@ -308,7 +308,10 @@ class ChaincodeStreamTest {
   void several_keys_are_read_and_written_by_one_message_each() throws Exception {
     ByteString batch =
         WriteBatchState.newBuilder()
-            .addRec(WriteRecord.newBuilder().setKey("a").setValue(ByteString.copyFromUtf8("1")))
+            .addRec(WriteRecord.newBuilder()
+                    .setType(WriteRecord.Type.PUT_STATE)
+                    .setKey("a")
+                    .setValue(ByteString.copyFromUtf8("1")))
             .addRec(WriteRecord.newBuilder().setKey("b").setType(WriteRecord.Type.DEL_STATE))
             .build()
             .toByteString();
@@ -322,7 +325,7 @@ class ChaincodeStreamTest {
     chaincode.heard.clear();
     ByteString wrong =
         WriteBatchState.newBuilder()
-            .addRec(WriteRecord.newBuilder().setKey("a").setTypeValue(9))
+            .addRec(WriteRecord.newBuilder().setKey("a").setTypeValue(77))
             .build()
             .toByteString();
     assertThat(answerTo(request(Type.WRITE_BATCH_STATE, wrong)).getPayload().toStringUtf8())
