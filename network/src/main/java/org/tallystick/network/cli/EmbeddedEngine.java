@@ -70,6 +70,11 @@ final class EmbeddedEngine implements Engine {
     }
 
     @Override
+    public Map<String, String> stoppedChannels() {
+      return network.orderingFailures();
+    }
+
+    @Override
     public List<Long> chaincodePids() {
       return network.chaincodePids();
     }

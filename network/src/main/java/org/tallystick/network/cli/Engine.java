@@ -44,6 +44,11 @@ interface Engine {
     /** Names of peers and orderers that should run and do not. */
     List<String> down();
 
+    /** Why a channel takes no transactions, by its name; empty while all do. */
+    default Map<String, String> stoppedChannels() {
+      return Map.of();
+    }
+
     /** Process ids of the chaincodes that the network runs. */
     List<Long> chaincodePids();
 

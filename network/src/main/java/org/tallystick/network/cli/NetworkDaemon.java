@@ -85,6 +85,7 @@ final class NetworkDaemon {
         network.gateways(),
         network.nodes(),
         network.down(),
+        network.stoppedChannels(),
         versions,
         network.chaincodePids());
   }

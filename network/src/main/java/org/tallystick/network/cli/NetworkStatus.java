@@ -10,6 +10,7 @@ import java.util.Map;
  * @param gateways host and port by organisation
  * @param nodes process ids of peers and orderers that are processes of their own, by name
  * @param down names of peers and orderers that should run and do not
+ * @param stoppedChannels why a channel takes no transactions, by its name
  * @param chaincodes versions by name
  * @param chaincodePids process ids of the chaincodes that the network runs
  */
@@ -18,5 +19,12 @@ record NetworkStatus(
     Map<String, String> gateways,
     Map<String, Long> nodes,
     List<String> down,
+    Map<String, String> stoppedChannels,
     Map<String, String> chaincodes,
-    List<Long> chaincodePids) {}
+    List<Long> chaincodePids) {
+
+  /** Whether every node runs and every channel takes transactions. */
+  boolean works() {
+    return down.isEmpty() && stoppedChannels.isEmpty();
+  }
+}

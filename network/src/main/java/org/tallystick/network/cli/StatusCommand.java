@@ -31,11 +31,10 @@ final class StatusCommand implements Callable<Integer> {
       steps.say("            " + settings.portalAddress());
     }
     steps.say("  state     " + state.root());
-    boolean networkWorks = answer.filter(status -> status.down().isEmpty()).isPresent();
-    return networkWorks && portalReady ? 0 : 1;
+    return answer.filter(NetworkStatus::works).isPresent() && portalReady ? 0 : 1;
   }
 
-  private static void describe(NetworkStatus status, Steps steps) {
+  static void describe(NetworkStatus status, Steps steps) {
     steps.say("            " + status.height() + " blocks");
     status
         .gateways()
@@ -46,6 +45,16 @@ final class StatusCommand implements Callable<Integer> {
         .down()
         .forEach(
             name -> steps.say("            " + name + " is down; see: network.sh logs " + name));
+    status
+        .stoppedChannels()
+        .forEach(
+            (channel, reason) ->
+                steps.say(
+                    "            "
+                        + channel
+                        + " takes no transactions: "
+                        + reason
+                        + "; put it right, then network.sh down and up"));
     String pids =
         status.chaincodePids().stream().map(String::valueOf).collect(Collectors.joining(", "));
     status

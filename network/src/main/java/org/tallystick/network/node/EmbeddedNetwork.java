@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -331,8 +332,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
             .filter(organisation -> present.members().contains(organisation.mspId()))
             .map(this::administrator)
             .toList();
-    target.update(
-        SignedUpdate.of(present, change.apply(present.group()), admins, admins.get(0)));
+    target.update(SignedUpdate.of(present, change.apply(present.group()), admins, admins.get(0)));
   }
 
   /**
@@ -369,6 +369,20 @@ public final class EmbeddedNetwork implements AutoCloseable {
   /** Process ids of the chaincode processes that run now. */
   public synchronized List<Long> chaincodePids() {
     return deployments.values().stream().flatMap(each -> each.pids().stream()).toList();
+  }
+
+  /**
+   * Why ordering has stopped by itself, by channel; empty while every channel takes transactions.
+   */
+  public Map<String, String> orderingFailures() {
+    Map<String, String> failures = new TreeMap<>();
+    channels.forEach(
+        (name, channel) ->
+            channel
+                .orderer()
+                .failure()
+                .ifPresent(failure -> failures.put(name, String.valueOf(failure.getMessage()))));
+    return failures;
   }
 
   /**

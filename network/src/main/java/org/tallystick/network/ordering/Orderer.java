@@ -144,6 +144,7 @@ public final class Orderer implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error refusedByCommitter) {
       failure = refusedByCommitter;
+      LOG.log(Level.SEVERE, "ordering has stopped; no transaction is taken any more", failure);
     }
   }
 

@@ -12,6 +12,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,55 @@ class CommandsTest {
         .contains("login          password     name         organisation  roles")
         .contains("lena@modellab  secret-word  Lena Brandt  ModelLab      owner");
     assertThat(Settings.read(state).portalAddress()).isEqualTo("http://localhost:9180/");
+  }
+
+  @Test
+  void status_says_which_channel_takes_no_transactions_and_why() {
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    Steps steps = new Steps(new PrintStream(shown, true, StandardCharsets.UTF_8), false);
+    NetworkStatus stopped = status(List.of(), Map.of("samplechannel", "the disk is full"));
+
+    StatusCommand.describe(stopped, steps);
+
+    assertThat(stopped.works()).isFalse();
+    assertThat(shown.toString(StandardCharsets.UTF_8))
+        .contains("samplechannel takes no transactions: the disk is full; put it right");
+    assertThat(status(List.of("peer0.modellab.example"), Map.of()).works()).isFalse();
+    assertThat(status(List.of(), Map.of()).works()).isTrue();
+  }
+
+  private static NetworkStatus status(List<String> down, Map<String, String> stopped) {
+    return new NetworkStatus(7, Map.of(), Map.of(), down, stopped, Map.of(), List.of());
+  }
+
+  @Test
+  void down_ends_what_a_killed_network_has_left_running_and_nobody_else() throws Exception {
+    StateFolder state = new StateFolder(folder.resolve("state"));
+    state.create();
+    Files.createDirectories(state.networkRun());
+    Process chaincode = new ProcessBuilder("sleep", "60").start();
+    Process stranger = new ProcessBuilder("sleep", "60").start();
+    try {
+      Path left = state.networkRun().resolve("sample.pid");
+      Files.writeString(left, chaincode.pid() + " " + startOf(chaincode));
+      Files.writeString(
+          state.networkRun().resolve("other.pid"),
+          stranger.pid() + " " + startOf(stranger).minusSeconds(3600));
+
+      assertThat(run("down")).isZero();
+
+      assertThat(chaincode.isAlive()).isFalse();
+      assertThat(stranger.isAlive()).isTrue();
+      assertThat(state.networkRun()).isEmptyDirectory();
+      assertThat(run("down")).isZero();
+    } finally {
+      chaincode.destroy();
+      stranger.destroy();
+    }
+  }
+
+  private static Instant startOf(Process process) {
+    return process.info().startInstant().orElseThrow();
   }
 
   @Test

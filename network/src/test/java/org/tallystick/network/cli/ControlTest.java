@@ -26,6 +26,7 @@ class ControlTest {
           Map.of("Org1", "127.0.0.1:7051"),
           Map.of("peer-peer0.org1.example", 41L),
           List.of("orderer-orderer0.org1.example"),
+          Map.of("samplechannel", "the disk is full"),
           Map.of("sample", "1.0"),
           List.of(42L));
   private static final Deployments.Deployment DEPLOYMENT =

@@ -194,6 +194,12 @@ class EventsTest {
   }
 
   @Test
+  void the_commit_status_on_an_unknown_channel_is_denied() {
+    Refusals.of(() -> client.commit("nochan", "0".repeat(64)).getStatus())
+        .says(Code.PERMISSION_DENIED, "Failed to get policy manager for channel [nochan]");
+  }
+
+  @Test
   void events_of_an_unknown_channel_are_denied() {
     Refusals.of(
             () -> {

@@ -73,7 +73,7 @@ class GatewayLimitsTest {
         TestClient client = TestClient.of(network, "Org1", "user")) {
       Transaction transaction =
           client.contract().newProposal("put").addArguments("late", "x").build().endorse();
-      Commit signed = commitOf(client, transaction);
+      Commit signed = client.commit(TestConsortium.CHANNEL, transaction.getTransactionId());
       CompletableFuture<Boolean> waiting =
           CompletableFuture.supplyAsync(
               () -> {
@@ -92,28 +92,5 @@ class GatewayLimitsTest {
       transaction.submitAsync();
       assertThat(waiting.get(Duration.ofSeconds(20).toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     }
-  }
-
-  /** What submitAsync would give, without submitting. */
-  private static Commit commitOf(TestClient client, Transaction transaction) throws Exception {
-    var identity = client.gateway().getIdentity();
-    var request =
-        org.hyperledger.fabric.protos.gateway.CommitStatusRequest.newBuilder()
-            .setChannelId(TestConsortium.CHANNEL)
-            .setTransactionId(transaction.getTransactionId())
-            .setIdentity(
-                org.hyperledger.fabric.protos.msp.SerializedIdentity.newBuilder()
-                    .setMspid(identity.getMspId())
-                    .setIdBytes(com.google.protobuf.ByteString.copyFrom(identity.getCredentials()))
-                    .build()
-                    .toByteString())
-            .build();
-    return client
-        .gateway()
-        .newCommit(
-            org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest.newBuilder()
-                .setRequest(request.toByteString())
-                .build()
-                .toByteArray());
   }
 }

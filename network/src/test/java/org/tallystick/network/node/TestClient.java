@@ -1,5 +1,6 @@
 package org.tallystick.network.node;
 
+import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.hyperledger.fabric.client.Commit;
 import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.CommitStatusException;
 import org.hyperledger.fabric.client.Contract;
@@ -22,6 +24,9 @@ import org.hyperledger.fabric.client.identity.Identity;
 import org.hyperledger.fabric.client.identity.Signer;
 import org.hyperledger.fabric.client.identity.Signers;
 import org.hyperledger.fabric.client.identity.X509Identity;
+import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
+import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.tallystick.network.consortium.Profile;
 
 /** The unmodified Fabric Gateway client, as somebody in the network's profile. */
@@ -96,6 +101,27 @@ final class TestClient implements AutoCloseable {
   String submit(String function, String... arguments)
       throws EndorseException, CommitException, SubmitException, CommitStatusException {
     return text(contract().submitTransaction(function, arguments));
+  }
+
+  /** What asks for a transaction's status, also for one that was never submitted. */
+  Commit commit(String ofChannel, String transactionId) {
+    Identity identity = gateway.getIdentity();
+    CommitStatusRequest request =
+        CommitStatusRequest.newBuilder()
+            .setChannelId(ofChannel)
+            .setTransactionId(transactionId)
+            .setIdentity(
+                SerializedIdentity.newBuilder()
+                    .setMspid(identity.getMspId())
+                    .setIdBytes(ByteString.copyFrom(identity.getCredentials()))
+                    .build()
+                    .toByteString())
+            .build();
+    return gateway.newCommit(
+        SignedCommitStatusRequest.newBuilder()
+            .setRequest(request.toByteString())
+            .build()
+            .toByteArray());
   }
 
   static String text(byte[] result) {
