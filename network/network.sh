@@ -122,7 +122,7 @@ command=${1:-help}
 portal=yes
 case " $* " in *" --no-portal "*) portal=no ;; esac
 case $command in
-  up | deployCC) build_outdated ;;
+  up | deployCC | render) build_outdated ;;
   bench)
     jar=$home/network/benchmark/target/benchmark.jar
     if outdated network/benchmark "$jar" network/benchmark/src/main network/src/main network/pom.xml pom.xml; then

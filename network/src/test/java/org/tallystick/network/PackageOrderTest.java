@@ -43,6 +43,7 @@ class PackageOrderTest {
           "discovery",
           "node",
           "fabric",
+          "render",
           "cli",
           "junit");
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
       LoginsCommand.class,
       DeployCommand.class,
       ProfileCommand.class,
+      RenderCommand.class,
       ResetCommand.class,
       ServeCommand.class,
       HelpCommand.class

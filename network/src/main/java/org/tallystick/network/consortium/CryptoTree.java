@@ -50,6 +50,11 @@ public final class CryptoTree {
     return tree;
   }
 
+  /** The paths of a tree that somebody else fills, or has filled. */
+  public static CryptoTree at(Path root) {
+    return new CryptoTree(root);
+  }
+
   private void issue(Organisation organisation) {
     String domain = organisation.domain();
     Path folder = folder(organisation);

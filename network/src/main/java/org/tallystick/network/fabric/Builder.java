@@ -17,7 +17,7 @@ final class Builder {
   /** Tells the build script where a peer's folder is. */
   static final String LINK_VARIABLE = "TALLYSTICK_CHAINCODE_LINK";
 
-  private static final List<String> SCRIPTS = List.of("detect", "build", "release");
+  static final List<String> SCRIPTS = List.of("detect", "build", "release");
 
   private final FabricFolder folder;
 

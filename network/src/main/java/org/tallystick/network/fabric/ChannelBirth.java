@@ -41,7 +41,13 @@ final class ChannelBirth {
       Path document = folder.channel(channel.name()).resolve("configtx.yaml");
       Yaml.write(
           document,
-          ChannelDocument.of(consortium, channel, topology, crypto, version.capabilities()));
+          ChannelDocument.of(
+              consortium,
+              channel,
+              topology,
+              crypto,
+              version.capabilities(),
+              host -> Topology.HOST));
       Path draft = block.resolveSibling("genesis.part");
       tools.configtxgen(document, channel.name(), draft);
       Files.move(draft, block, StandardCopyOption.ATOMIC_MOVE);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.tallystick.network.consortium.Batch;
 import org.tallystick.network.consortium.ChannelDescription;
 import org.tallystick.network.consortium.Consortium;
@@ -30,28 +31,37 @@ final class ChannelDocument {
   private final Topology topology;
   private final CryptoTree crypto;
   private final FabricVersion.Capabilities capabilities;
+  private final UnaryOperator<String> reach;
 
   private ChannelDocument(
       Consortium consortium,
       ChannelDescription channel,
       Topology topology,
       CryptoTree crypto,
-      FabricVersion.Capabilities capabilities) {
+      FabricVersion.Capabilities capabilities,
+      UnaryOperator<String> reach) {
     this.consortium = consortium;
     this.channel = channel;
     this.topology = topology;
     this.crypto = crypto;
     this.capabilities = capabilities;
+    this.reach = reach;
   }
 
+  /**
+   * The document.
+   *
+   * @param reach the address at which a node with this host name is dialled
+   */
   static Map<String, Object> of(
       Consortium consortium,
       ChannelDescription channel,
       Topology topology,
       CryptoTree crypto,
-      FabricVersion.Capabilities capabilities) {
+      FabricVersion.Capabilities capabilities,
+      UnaryOperator<String> reach) {
     ChannelDocument document =
-        new ChannelDocument(consortium, channel, topology, crypto, capabilities);
+        new ChannelDocument(consortium, channel, topology, crypto, capabilities, reach);
     return Yaml.of("Profiles", Yaml.of(PROFILE, document.profile()));
   }
 
@@ -91,9 +101,9 @@ final class ChannelDocument {
                 "Writers", roles(organisation, "admin", "client"),
                 "Admins", roles(organisation, "admin"),
                 "Endorsement", roles(organisation, "peer")));
+    Topology.PeerNode peer = topology.peer(organisation);
     member.put(
-        "AnchorPeers",
-        List.of(Yaml.of("Host", Topology.HOST, "Port", topology.peer(organisation).port())));
+        "AnchorPeers", List.of(Yaml.of("Host", reach.apply(peer.host()), "Port", peer.port())));
     return member;
   }
 
@@ -140,7 +150,7 @@ final class ChannelDocument {
                 "Readers", roles(organisation, "admin", "peer", "client", "orderer"),
                 "Writers", roles(organisation, "admin", "client", "orderer"),
                 "Admins", roles(organisation, "admin")));
-    member.put("OrdererEndpoints", List.of(node.address()));
+    member.put("OrdererEndpoints", List.of(reach.apply(node.host()) + ":" + node.port()));
     return member;
   }
 
@@ -178,7 +188,14 @@ final class ChannelDocument {
     String tls =
         crypto.ordererTls(consortium.organisation(node.organisation())).certificate().toString();
     return Yaml.of(
-        "Host", Topology.HOST, "Port", node.port(), "ClientTLSCert", tls, "ServerTLSCert", tls);
+        "Host",
+        reach.apply(node.host()),
+        "Port",
+        node.port(),
+        "ClientTLSCert",
+        tls,
+        "ServerTLSCert",
+        tls);
   }
 
   private List<Object> bftConsenters() {

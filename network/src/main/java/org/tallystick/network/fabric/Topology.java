@@ -23,7 +23,7 @@ import org.tallystick.network.consortium.OwnerOnly;
  *
  * @param consensus the name of a {@link Consensus}
  */
-record Topology(String consensus, List<PeerNode> peers, List<OrdererNode> orderers) {
+public record Topology(String consensus, List<PeerNode> peers, List<OrdererNode> orderers) {
   /** Everything runs on this machine and listens to nobody else. */
   static final String HOST = "127.0.0.1";
 
@@ -47,7 +47,7 @@ record Topology(String consensus, List<PeerNode> peers, List<OrdererNode> ordere
    * @param chaincodePort where chaincodes that dial the peer would reach it
    * @param operationsPort health and metrics
    */
-  record PeerNode(
+  public record PeerNode(
       String organisation,
       String name,
       String host,
@@ -72,7 +72,7 @@ record Topology(String consensus, List<PeerNode> peers, List<OrdererNode> ordere
    * @param adminPort where it is told to join channels
    * @param operationsPort health and metrics
    */
-  record OrdererNode(
+  public record OrdererNode(
       String organisation, String host, int port, int adminPort, int operationsPort) {
     String address() {
       return HOST + ":" + port;
@@ -135,7 +135,7 @@ record Topology(String consensus, List<PeerNode> peers, List<OrdererNode> ordere
    *
    * @throws IOException when the consensus needs more organisations
    */
-  static Topology plan(Consortium consortium, FabricSettings settings) throws IOException {
+  public static Topology plan(Consortium consortium, FabricSettings settings) throws IOException {
     Set<Integer> taken = new HashSet<>();
     List<PeerNode> peers = new ArrayList<>();
     for (Organisation organisation : consortium.organisations()) {

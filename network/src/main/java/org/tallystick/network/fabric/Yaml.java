@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -13,7 +14,7 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.tallystick.network.consortium.OwnerOnly;
 
 /** Configuration files as nested maps. */
-final class Yaml {
+public final class Yaml {
   private Yaml() {}
 
   @SuppressWarnings("unchecked")
@@ -23,14 +24,21 @@ final class Yaml {
     return content instanceof Map ? (Map<String, Object>) content : new LinkedHashMap<>();
   }
 
-  static void write(Path file, Map<String, Object> content) {
+  /** Writes a file that its owner alone can read. */
+  public static void write(Path file, Map<String, Object> content) {
+    write(file, List.of(content));
+  }
+
+  /** Writes several documents as one file. */
+  public static void write(Path file, List<Map<String, Object>> documents) {
     DumpSettings settings =
         DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setDereferenceAliases(true)
+            .setExplicitStart(documents.size() > 1)
             .build();
     OwnerOnly.directory(file.getParent());
-    OwnerOnly.write(file, new Dump(settings).dumpToString(content));
+    OwnerOnly.write(file, new Dump(settings).dumpAllToString(documents.iterator()));
   }
 
   /** A base with what another says of the same keys in place of its own. */
@@ -50,7 +58,7 @@ final class Yaml {
   }
 
   /** A map in the order written: {@code of("a", 1, "b", 2)}. */
-  static Map<String, Object> of(Object... keysAndValues) {
+  public static Map<String, Object> of(Object... keysAndValues) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       map.put((String) keysAndValues[i], keysAndValues[i + 1]);

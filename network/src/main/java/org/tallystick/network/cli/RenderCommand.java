@@ -1,0 +1,118 @@
+package org.tallystick.network.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.ConsortiumReader;
+import org.tallystick.network.fabric.Consensus;
+import org.tallystick.network.render.Images;
+import org.tallystick.network.render.Rendering;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the consortium as containers. */
+@Command(
+    name = "render",
+    description = {
+      "Writes what each organisation runs on its own machines, from the same description:",
+      "peer, orderer, chaincode and portal. network/fabric/OPERATORS.md goes through it."
+    },
+    synopsisSubcommandLabel = "(docker | kubernetes)")
+final class RenderCommand {
+  /** What both forms ask. */
+  static final class Choices {
+    @Option(
+        names = "--out",
+        paramLabel = "DIR",
+        required = true,
+        description = "The folder for all of it; an earlier rendering is replaced.")
+    private Path out;
+
+    @Option(
+        names = "--consortium",
+        paramLabel = "FILE",
+        description = "The consortium's description (default: network/consortium/consortium.yaml).")
+    private Path description;
+
+    @Option(
+        names = "--consensus",
+        paramLabel = "KIND",
+        defaultValue = "raft",
+        description = "raft, or bft with four orderers (default: ${DEFAULT-VALUE}).")
+    private String consensus;
+
+    @Option(
+        names = "--fabric-release",
+        paramLabel = "TAG",
+        defaultValue = "3.1",
+        description = "The tag of Fabric's images (default: ${DEFAULT-VALUE}).")
+    private String release;
+
+    @Option(
+        names = "--registry",
+        paramLabel = "PREFIX",
+        defaultValue = "",
+        description = "Where our own images are, such as registry.example/team/ (default: none).")
+    private String registry;
+
+    @Option(
+        names = "--with-keys",
+        description = {
+          "Also issues certificates and keys, for a try by one person.",
+          "Without it files refer to keys that each organisation brings."
+        })
+    private boolean withKeys;
+
+    @Mixin private Place place;
+
+    private Consortium consortium() {
+      return ConsortiumReader.read(
+          description != null
+              ? description
+              : place.home().resolve("network/consortium/consortium.yaml"));
+    }
+
+    private Consensus consensus() {
+      try {
+        return Consensus.valueOf(consensus.toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        throw new OperatorException("--consensus is raft or bft, not '" + consensus + "'", e);
+      }
+    }
+
+    private Images images(Consortium consortium) {
+      String version =
+          consortium.chaincodes().stream().findFirst().map(Chaincode::version).orElse("latest");
+      return Images.of(release, registry, version);
+    }
+
+    private void say(Consortium consortium) {
+      Steps steps = Steps.onConsole();
+      consortium
+          .organisations()
+          .forEach(
+              organisation ->
+                  steps.say(
+                      "  " + organisation.name() + "  " + out.resolve(organisation.domain())));
+    }
+  }
+
+  @Command(name = "docker", description = "Writes a compose project for each organisation.")
+  void docker(@Mixin Choices choices) throws IOException {
+    Consortium consortium = choices.consortium();
+    Rendering.docker(
+        choices.out, consortium, choices.consensus(), choices.images(consortium), choices.withKeys);
+    choices.say(consortium);
+  }
+
+  @Command(name = "kubernetes", description = "Writes Kubernetes manifests for each organisation.")
+  void kubernetes(@Mixin Choices choices) throws IOException {
+    Consortium consortium = choices.consortium();
+    Rendering.kubernetes(
+        choices.out, consortium, choices.consensus(), choices.images(consortium), choices.withKeys);
+    choices.say(consortium);
+  }
+}
