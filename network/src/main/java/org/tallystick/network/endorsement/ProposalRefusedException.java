@@ -6,8 +6,10 @@ import java.util.Objects;
 public final class ProposalRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Where a proposal was stopped; gateways treat the two differently. */
+  /** Where a proposal was stopped; gateways treat them differently. */
   public enum Stage {
+    /** The peer could not be reached. */
+    CONNECTION,
     /** A filter before the endorser; the caller cannot tell it from a broken connection. */
     FILTER,
     /** The endorser's own checks; asking another peer is pointless. */
@@ -19,6 +21,20 @@ public final class ProposalRefusedException extends Exception {
   ProposalRefusedException(Stage stage, String message) {
     super(message);
     this.stage = Objects.requireNonNull(stage);
+  }
+
+  /**
+   * Nobody listens where a peer should be.
+   *
+   * @param address host and port that were dialled
+   */
+  public static ProposalRefusedException unreachable(String address) {
+    return new ProposalRefusedException(
+        Stage.CONNECTION,
+        "rpc error: code = Unavailable desc = connection error: desc = \"transport: Error while"
+            + " dialing: dial tcp "
+            + address
+            + ": connect: connection refused\"");
   }
 
   /** Where the proposal was stopped. */

@@ -18,6 +18,7 @@ import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.CommitStatusResponse;
 import org.hyperledger.fabric.protos.gateway.EndorseRequest;
 import org.hyperledger.fabric.protos.gateway.EndorseResponse;
+import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 import org.hyperledger.fabric.protos.gateway.EvaluateRequest;
 import org.hyperledger.fabric.protos.gateway.EvaluateResponse;
 import org.hyperledger.fabric.protos.gateway.GatewayGrpc;
@@ -30,6 +31,7 @@ import org.tallystick.network.endorsement.UnpackedProposal;
 import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.ledger.TransactionOutcome;
 import org.tallystick.network.ordering.EnvelopeRefusedException;
+import org.tallystick.network.ordering.OrdererUnreachableException;
 import org.tallystick.network.policy.Resource;
 
 /** The Gateway service of one peer, with Fabric's status codes, messages and details. */
@@ -118,9 +120,23 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
                     + refused.getMessage());
         default ->
             new GatewayException(
-                Status.Code.UNAVAILABLE, "no orderers could successfully process transaction");
+                Status.Code.UNAVAILABLE,
+                "no orderers could successfully process transaction",
+                connectionDetails(refused));
       };
     }
+  }
+
+  /** A gateway says why it reached no orderer; why one refused it keeps to itself. */
+  private static List<ErrorDetail> connectionDetails(EnvelopeRefusedException refused) {
+    return refused instanceof OrdererUnreachableException unreachable
+        ? List.of(
+            ErrorDetail.newBuilder()
+                .setAddress(unreachable.address())
+                .setMspId(unreachable.mspId())
+                .setMessage(unreachable.getMessage())
+                .build())
+        : List.of();
   }
 
   @Override

@@ -41,6 +41,9 @@ sealed interface PeerAnswer {
     try {
       answer = peer.endorse(proposal);
     } catch (ProposalRefusedException refused) {
+      if (refused.stage() == Stage.CONNECTION) {
+        return new Failed(Status.Code.UNAVAILABLE, refused.getMessage(), true);
+      }
       if (!local) {
         return new Failed(Status.Code.UNAVAILABLE, REMOTE_PREFIX + refused.getMessage(), true);
       }

@@ -31,6 +31,7 @@ import org.tallystick.network.ordering.ConfigurationTransactions;
 import org.tallystick.network.ordering.EnvelopeFilter;
 import org.tallystick.network.ordering.EnvelopeRefusedException;
 import org.tallystick.network.ordering.Orderer;
+import org.tallystick.network.ordering.OrdererFaults;
 import org.tallystick.network.privatedata.ChannelCollections;
 import org.tallystick.network.privatedata.PrivateDataExchange;
 import org.tallystick.network.validation.BlockValidator;
@@ -54,6 +55,7 @@ final class Channel implements AutoCloseable {
    *
    * @param consortium the described members, with this one channel
    * @param candidates all peers of the network; those of members join
+   * @param ordererFaults what goes wrong on request at the node that orders
    */
   Channel(
       Consortium consortium,
@@ -61,6 +63,7 @@ final class Channel implements AutoCloseable {
       NetworkFolder folder,
       Clock clock,
       List<Peer> candidates,
+      OrdererFaults ordererFaults,
       Executor executor) {
     this.consortium = consortium;
     this.crypto = crypto;
@@ -79,6 +82,7 @@ final class Channel implements AutoCloseable {
           new Orderer(
               filter,
               new ConfigurationTransactions(configuration, filter, signer, clock),
+              ordererFaults,
               last.batch(consortium.batch().cutImmediately()),
               committer);
       this.privateData =

@@ -38,6 +38,7 @@ import org.tallystick.network.identity.SigningIdentity;
 import org.tallystick.network.ledger.ChannelLedger;
 import org.tallystick.network.ordering.BroadcastHeader;
 import org.tallystick.network.ordering.EnvelopeRefusedException;
+import org.tallystick.network.ordering.OrdererFaults;
 
 /**
  * A consortium that runs inside this JVM: its channels with their orderers, the organisations'
@@ -51,7 +52,7 @@ import org.tallystick.network.ordering.EnvelopeRefusedException;
  * }</pre>
  */
 public final class EmbeddedNetwork implements AutoCloseable {
-  private static final String HOST = "127.0.0.1";
+  static final String HOST = "127.0.0.1";
 
   private final Consortium consortium;
   private final NetworkSettings settings;
@@ -62,10 +63,11 @@ public final class EmbeddedNetwork implements AutoCloseable {
       Executors.newScheduledThreadPool(1, daemons("watcher"));
   private final List<Peer> peers;
   private final Map<String, Channel> channels = new LinkedHashMap<>();
-  private final Map<Peer, TlsEndpoint> endpoints = new LinkedHashMap<>();
-
   /** By the name of the organisation. */
   private final Map<String, TlsEndpoint> orderers = new LinkedHashMap<>();
+
+  /** By the name of the organisation. */
+  private final Map<String, OrdererFaults> ordererFaults = new LinkedHashMap<>();
 
   private final Map<String, ChaincodeDeployment> deployments = new LinkedHashMap<>();
 
@@ -88,8 +90,25 @@ public final class EmbeddedNetwork implements AutoCloseable {
       committed.put(described.name(), chaincodes);
       channels.put(
           described.name(),
-          new Channel(members, crypto, folder, settings.clock(), peers, executor));
+          new Channel(
+              members,
+              crypto,
+              folder,
+              settings.clock(),
+              peers,
+              faultsOf(members.orderer()),
+              executor));
     }
+  }
+
+  private OrdererFaults faultsOf(Organisation organisation) {
+    return ordererFaults.computeIfAbsent(
+        organisation.name(),
+        name -> new OrdererFaults(() -> ordererAddress(name), organisation.mspId()));
+  }
+
+  private String ordererAddress(String organisation) {
+    return HOST + ":" + orderers.get(organisation).port();
   }
 
   private Stream<Peer> peersOf(Organisation organisation) {
@@ -100,6 +119,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
                     organisation,
                     peer,
                     crypto.peer(organisation, peer),
+                    settings.executeTimeout(),
                     installed -> runtime(organisation, peer, installed)));
   }
 
@@ -163,8 +183,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
             peer.described().gatewayPort(),
             crypto.peerTls(peer.organisation(), peer.described()),
             NodeServices.ofPeer(peer, settings, executor));
-    endpoints.put(peer, endpoint);
-    peer.listensOn(endpoint.port());
+    peer.serves(endpoint);
   }
 
   /** Every organisation that orders a channel has an ordering node for all that it orders. */
@@ -175,13 +194,14 @@ public final class EmbeddedNetwork implements AutoCloseable {
               .filter(channel -> channel.orderedBy().equals(organisation))
               .toList();
       if (!ordered.isEmpty()) {
-        orderers.put(
-            organisation.name(),
+        TlsEndpoint endpoint =
             listen(
                 "the orderer " + CryptoTree.ordererHost(organisation),
                 organisation.ordererPort(),
                 crypto.ordererTls(organisation),
-                NodeServices.ofOrderer(ordered, settings, executor)));
+                NodeServices.ofOrderer(ordered, settings, executor));
+        orderers.put(organisation.name(), endpoint);
+        faultsOf(organisation).onListening(endpoint::listen);
       }
     }
   }
@@ -292,12 +312,20 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
   /** Host and port where a peer's gateway listens. */
   public String gateway(Peer peer) {
-    return HOST + ":" + endpoints.get(peer).port();
+    return peer.listeningAt();
   }
 
   /** Host and port where the ordering node of a channel listens. */
   public String orderer(String channel) {
-    return HOST + ":" + orderers.get(channel(channel).orderedBy().name()).port();
+    return ordererAddress(channel(channel).orderedBy().name());
+  }
+
+  /**
+   * What goes wrong on request at the ordering node of a channel, for all the channels that it
+   * orders.
+   */
+  public OrdererFaults ordererFaults(String channel) {
+    return faultsOf(channel(channel).orderedBy());
   }
 
   /** The chain that all peers of the first channel share. */
@@ -392,7 +420,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
   @Override
   public synchronized void close() {
     CompletableFuture.allOf(
-            Stream.concat(endpoints.values().stream(), orderers.values().stream())
+            Stream.concat(peers.stream().flatMap(peer -> peer.endpoint().stream()),
+                    orderers.values().stream())
                 .map(endpoint -> CompletableFuture.runAsync(endpoint::close, executor))
                 .toArray(CompletableFuture[]::new))
         .join();

@@ -1,5 +1,6 @@
 package org.tallystick.network.node;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,22 +25,23 @@ public final class Peer {
   private final Organisation organisation;
   private final Organisation.Peer described;
   private final SigningIdentity signer;
-  private final InstalledConnections chaincodes = new InstalledConnections();
   private final PeerRuntime runtime;
   private final Map<String, PeerChannel> channels = new ConcurrentHashMap<>();
-  private volatile int port;
-  private volatile boolean reachable = true;
+  private final InstalledConnections chaincodes = new InstalledConnections();
+  private final Faults faults;
+  private volatile TlsEndpoint endpoint;
 
   Peer(
       Organisation organisation,
       Organisation.Peer described,
       SigningIdentity signer,
+      Duration executeTimeout,
       Function<InstalledChaincodes, PeerRuntime> runtime) {
     this.organisation = organisation;
     this.described = described;
     this.signer = signer;
-    this.runtime = runtime.apply(chaincodes);
-    this.port = described.gatewayPort();
+    this.faults = new Faults(this::applyFaults, executeTimeout);
+    this.runtime = runtime.apply(new FaultyChaincodes(chaincodes, faults));
   }
 
   /** The organisation that runs it. */
@@ -59,7 +61,7 @@ public final class Peer {
 
   /** Host name and port of its gateway, as error details show it. */
   public String address() {
-    return host() + ":" + port;
+    return host() + ":" + port();
   }
 
   /**
@@ -78,6 +80,7 @@ public final class Peer {
    * @throws ProposalRefusedException when the proposal was not worth simulating
    */
   public ProposalResponse endorse(SignedProposal proposal) throws ProposalRefusedException {
+    faults.awaitEndorsement();
     return runtime.endorser().process(proposal);
   }
 
@@ -85,20 +88,19 @@ public final class Peer {
     return runtime;
   }
 
-  /** Cuts the peer off from the others: it learns of no block and nobody asks it to endorse. */
-  public void cutOff() {
-    reachable = false;
-    channels.values().forEach(PeerChannel::follow);
+  /** What goes wrong at this peer on request. */
+  public Faults faults() {
+    return faults;
   }
 
-  /** Ends {@link #cutOff}; the peer catches up at once. */
-  public void reconnect() {
-    reachable = true;
-    channels.values().forEach(PeerChannel::follow);
-  }
-
+  /** Whether other nodes reach it. */
   boolean isReachable() {
-    return reachable;
+    return faults.isReachable();
+  }
+
+  private void applyFaults() {
+    channels.values().forEach(PeerChannel::follow);
+    endpoint().ifPresent(served -> served.listen(faults.isListening()));
   }
 
   Organisation.Peer described() {
@@ -142,7 +144,21 @@ public final class Peer {
     return List.copyOf(known.values());
   }
 
-  void listensOn(int actualPort) {
-    port = actualPort;
+  /** Host and port on this machine where its gateway listens. */
+  String listeningAt() {
+    return EmbeddedNetwork.HOST + ":" + port();
+  }
+
+  private int port() {
+    return endpoint == null ? described.gatewayPort() : endpoint.port();
+  }
+
+  void serves(TlsEndpoint started) {
+    endpoint = started;
+  }
+
+  /** Where it is served; empty until it is. */
+  Optional<TlsEndpoint> endpoint() {
+    return Optional.ofNullable(endpoint);
   }
 }

@@ -54,7 +54,7 @@ final class PeerChannel implements EndorsingPeer {
 
   @Override
   public boolean isReachable() {
-    return peer.isReachable();
+    return peer.faults().isKnownAlive();
   }
 
   @Override
@@ -64,6 +64,9 @@ final class PeerChannel implements EndorsingPeer {
 
   @Override
   public ProposalResponse endorse(SignedProposal proposal) throws ProposalRefusedException {
+    if (peer.faults().isCrashed()) {
+      throw ProposalRefusedException.unreachable(peer.listeningAt());
+    }
     return peer.endorse(proposal);
   }
 
@@ -85,7 +88,7 @@ final class PeerChannel implements EndorsingPeer {
 
   /** Holds the peer where it is, or lets it catch up and follow, as things are now. */
   void follow() {
-    if (member && peer.isReachable()) {
+    if (member && peer.faults().followsBlocks()) {
       feed.release();
     } else {
       feed.hold();

@@ -8,6 +8,7 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -24,10 +25,26 @@ final class TlsEndpoint implements AutoCloseable {
 
   private static final long STOP_PATIENCE_MILLIS = 300;
 
-  private final Server server;
+  private final String host;
+  private final int port;
+  private final TlsFiles tls;
+  private final List<ServerServiceDefinition> services;
+  private final Executor executor;
+  private Server server;
 
-  private TlsEndpoint(Server server) {
-    this.server = server;
+  private TlsEndpoint(
+      String host,
+      int port,
+      TlsFiles tls,
+      List<ServerServiceDefinition> services,
+      Executor executor)
+      throws IOException {
+    this.host = host;
+    this.tls = tls;
+    this.services = services;
+    this.executor = executor;
+    this.server = serve(port);
+    this.port = server.getPort();
   }
 
   /**
@@ -47,17 +64,40 @@ final class TlsEndpoint implements AutoCloseable {
       List<ServerServiceDefinition> services,
       Executor executor)
       throws IOException {
-    Server server =
-        NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
-            .sslContext(context(tls))
-            .executor(executor)
-            .maxInboundMessageSize(MESSAGE_BYTES_MAX)
-            .permitKeepAliveTime(PING_SECONDS_MIN, TimeUnit.SECONDS)
-            .permitKeepAliveWithoutCalls(true)
-            .addServices(services)
-            .build()
-            .start();
-    return new TlsEndpoint(server);
+    return new TlsEndpoint(host, port, tls, services, executor);
+  }
+
+  private Server serve(int chosenPort) throws IOException {
+    return NettyServerBuilder.forAddress(new InetSocketAddress(host, chosenPort))
+        .sslContext(context(tls))
+        .executor(executor)
+        .maxInboundMessageSize(MESSAGE_BYTES_MAX)
+        .permitKeepAliveTime(PING_SECONDS_MIN, TimeUnit.SECONDS)
+        .permitKeepAliveWithoutCalls(true)
+        .addServices(services)
+        .build()
+        .start();
+  }
+
+  /**
+   * Closes the port at once, calls in progress included, or opens it again.
+   *
+   * @throws UncheckedIOException when another program has taken the port meanwhile
+   */
+  synchronized void listen(boolean open) {
+    if (open == !server.isShutdown()) {
+      return;
+    }
+    if (!open) {
+      server.shutdownNow();
+      awaitEnd();
+      return;
+    }
+    try {
+      server = serve(port);
+    } catch (IOException taken) {
+      throw new UncheckedIOException("port " + port + " cannot be opened again", taken);
+    }
   }
 
   /**
@@ -73,21 +113,26 @@ final class TlsEndpoint implements AutoCloseable {
 
   /** The port that it listens on. */
   int port() {
-    return server.getPort();
+    return port;
   }
 
   /** Refuses new calls, lets those in progress finish for a moment, then ends them. */
   @Override
-  public void close() {
+  public synchronized void close() {
     server.shutdown();
+    if (!awaitEnd()) {
+      server.shutdownNow();
+      awaitEnd();
+    }
+  }
+
+  private boolean awaitEnd() {
     try {
-      if (!server.awaitTermination(STOP_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-        server.shutdownNow();
-        server.awaitTermination(STOP_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      }
+      return server.awaitTermination(STOP_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       server.shutdownNow();
+      return true;
     }
   }
 }

@@ -6,7 +6,7 @@ import org.hyperledger.fabric.protos.common.Status;
  * The orderer does not take an envelope; status and message are those of Fabric's broadcast
  * service.
  */
-public final class EnvelopeRefusedException extends Exception {
+public class EnvelopeRefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

@@ -37,6 +37,7 @@ public final class Orderer implements AutoCloseable {
 
   private final EnvelopeFilter filter;
   private final ConfigurationTransactions configuration;
+  private final OrdererFaults faults;
   private final Consumer<List<Envelope>> committer;
   private final BlockingQueue<Arrival> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private final Thread thread;
@@ -63,6 +64,7 @@ public final class Orderer implements AutoCloseable {
   /**
    * Makes an orderer that does not run yet.
    *
+   * @param faults what goes wrong on request at the node that orders
    * @param batch when a block is cut, until another is adopted
    * @param committer takes one batch, at least one envelope, and returns when its block is
    *     committed; when it throws, ordering ends
@@ -70,10 +72,12 @@ public final class Orderer implements AutoCloseable {
   public Orderer(
       EnvelopeFilter filter,
       ConfigurationTransactions configuration,
+      OrdererFaults faults,
       Batch batch,
       Consumer<List<Envelope>> committer) {
     this.filter = filter;
     this.configuration = configuration;
+    this.faults = faults;
     this.batch = batch;
     this.committer = committer;
     this.cutter = new BlockCutter(batch);
@@ -93,6 +97,7 @@ public final class Orderer implements AutoCloseable {
    *     far behind
    */
   public void submit(Envelope envelope) throws EnvelopeRefusedException {
+    faults.check();
     Arrival arrival = admitted(envelope);
     if (failure != null) {
       throw unavailable("ordering has stopped: " + failure.getMessage());

@@ -257,14 +257,14 @@ class ChaincodeFailuresTest {
     try (Three three =
         new Three(ChaincodeFailuresTest::echo, ChaincodeFailuresTest::echo)
             .start(NetworkSettings.DEFAULT)) {
-      three.network.peer("Org3").cutOff();
+      three.network.peer("Org3").faults().cutOff();
       for (int i = 0; i < 4; i++) {
         three.client.submit("echo", "without three");
       }
       assertThat(three.network.peer("Org3").height(TestConsortium.CHANNEL))
           .isLessThan(three.network.peer("Org1").height(TestConsortium.CHANNEL));
 
-      three.network.peer("Org2").cutOff();
+      three.network.peer("Org2").faults().cutOff();
       Refusals.of(() -> three.client.submit("echo", "alone"))
           .says(
               Code.FAILED_PRECONDITION,
@@ -286,8 +286,8 @@ class ChaincodeFailuresTest {
                       .endorse())
           .says(Code.UNAVAILABLE, "failed to find any endorsing peers for org(s): Org2MSP");
 
-      three.network.peer("Org2").reconnect();
-      three.network.peer("Org3").reconnect();
+      three.network.peer("Org2").faults().heal();
+      three.network.peer("Org3").faults().heal();
       assertThat(three.network.peer("Org3").height(TestConsortium.CHANNEL))
           .isEqualTo(three.network.peer("Org1").height(TestConsortium.CHANNEL));
       assertThat(three.client.submit("echo", "all")).isEqualTo("all");

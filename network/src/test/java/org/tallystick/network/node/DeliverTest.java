@@ -237,11 +237,11 @@ class DeliverTest {
     assertThat(submitted.getStatus().isSuccessful()).isTrue();
     assertThat(answers.next().hasBlock()).isTrue();
     var endorsed = client.contract().newProposal("put").addArguments("e", "2").build().endorse();
-    network.peer("Org1").cutOff();
+    network.peer("Org1").faults().cutOff();
     endorsed.submitAsync();
     await().until(() -> height() > network.peer("Org1").height(TestConsortium.CHANNEL));
     CLOCK.ahead = Duration.ofDays(400);
-    network.peer("Org1").reconnect();
+    network.peer("Org1").faults().heal();
     assertThat(answers.next().getStatus()).isEqualTo(Status.FORBIDDEN);
     answers.awaitEnd();
   }
@@ -340,11 +340,11 @@ class DeliverTest {
     Answers<DeliverResponse> answers = deliver(Envelopes.from(Envelopes.NEXT, Envelopes.NEVER));
     await().until(answers::isQuiet);
     var endorsed = client.contract().newProposal("put").addArguments("c", "1").build().endorse();
-    network.peer("Org1").cutOff();
+    network.peer("Org1").faults().cutOff();
     endorsed.submitAsync();
     await().until(() -> height() > next);
     assertThat(answers.isQuiet()).isTrue();
-    network.peer("Org1").reconnect();
+    network.peer("Org1").faults().heal();
     assertThat(numbers(answers.next(1))).containsExactly(next);
   }
 }

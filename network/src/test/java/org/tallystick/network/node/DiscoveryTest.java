@@ -174,14 +174,14 @@ class DiscoveryTest {
 
   @Test
   void a_peer_that_is_cut_off_is_not_offered() {
-    network.peer("Org3").cutOff();
+    network.peer("Org3").faults().cutOff();
     try {
       EndorsementDescriptor descriptor =
           ask(person(1, false), endorsers("probe")).getCcQueryRes().getContent(0);
       assertThat(descriptor.getLayoutsList()).hasSize(1);
       assertThat(descriptor.getEndorsersByGroupsMap()).hasSize(2);
     } finally {
-      network.peer("Org3").reconnect();
+      network.peer("Org3").faults().heal();
     }
   }
 

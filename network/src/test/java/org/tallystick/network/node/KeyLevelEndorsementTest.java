@@ -98,7 +98,7 @@ class KeyLevelEndorsementTest {
   @Test
   void without_the_guards_peer_no_plan_is_found() throws Exception {
     client.submit("guard", "away", "Org3MSP");
-    network.peer("Org3").cutOff();
+    network.peer("Org3").faults().cutOff();
     try {
       assertThat(Refusals.of(() -> client.submit("put", "away", "x")).message())
           .isEqualTo(
@@ -107,7 +107,7 @@ class KeyLevelEndorsementTest {
                   + network.peer("Org3").address()
                   + "]");
     } finally {
-      network.peer("Org3").reconnect();
+      network.peer("Org3").faults().heal();
     }
   }
 

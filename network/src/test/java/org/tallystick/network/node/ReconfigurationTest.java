@@ -129,7 +129,7 @@ class ReconfigurationTest {
                                       .getPolicy())
                               .build())
                       .build()));
-      network.peer("Org2").cutOff();
+      network.peer("Org2").faults().cutOff();
       assertThat(client.submit("put", "a", "2")).isEqualTo("2");
     }
   }
@@ -219,11 +219,11 @@ class ReconfigurationTest {
 
   @Test
   void a_peer_that_is_held_back_goes_by_the_configuration_that_it_has() throws Exception {
-    network.peer("Org2").cutOff();
+    network.peer("Org2").faults().cutOff();
     network.reconfigure(CHANNEL, timeout("1s"));
     assertThat(sequenceAt("Org1")).isEqualTo(1);
     assertThat(sequenceAt("Org2")).isZero();
-    network.peer("Org2").reconnect();
+    network.peer("Org2").faults().heal();
     await().untilAsserted(() -> assertThat(sequenceAt("Org2")).isEqualTo(1));
   }
 

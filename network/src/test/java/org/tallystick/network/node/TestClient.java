@@ -45,11 +45,16 @@ final class TestClient implements AutoCloseable {
 
   static TestClient of(EmbeddedNetwork network, String organisation, String enrolmentId)
       throws Exception {
+    return of(network, network.peer(organisation), enrolmentId);
+  }
+
+  static TestClient of(EmbeddedNetwork network, Peer peer, String enrolmentId) throws Exception {
+    String organisation = peer.organisation().name();
     Profile.Identity identity = network.profile().organisation(organisation).identity(enrolmentId);
     Path folder = network.profileFile().getParent();
     return of(
         network,
-        organisation,
+        peer,
         new X509Identity(
             network.profile().organisation(organisation).mspId(),
             Identities.readX509Certificate(
@@ -61,8 +66,14 @@ final class TestClient implements AutoCloseable {
   static TestClient of(
       EmbeddedNetwork network, String organisation, Identity identity, Signer signer)
       throws IOException {
+    return of(network, network.peer(organisation), identity, signer);
+  }
+
+  /** The same at the gateway of a certain peer. */
+  static TestClient of(EmbeddedNetwork network, Peer peer, Identity identity, Signer signer)
+      throws IOException {
     Profile profile = network.profile();
-    ManagedChannel channel = channel(network, organisation);
+    ManagedChannel channel = channel(network, peer);
     Gateway gateway =
         Gateway.newInstance()
             .identity(identity)
@@ -74,10 +85,15 @@ final class TestClient implements AutoCloseable {
   }
 
   static ManagedChannel channel(EmbeddedNetwork network, String organisation) throws IOException {
-    Profile.Gateway endpoint = network.profile().organisation(organisation).gateway();
+    return channel(network, network.peer(organisation));
+  }
+
+  private static ManagedChannel channel(EmbeddedNetwork network, Peer peer) throws IOException {
+    Profile.Gateway endpoint =
+        network.profile().organisation(peer.organisation().name()).gateway();
     Path root = network.profileFile().getParent().resolve(endpoint.tlsRoot());
-    return NettyChannelBuilder.forTarget(endpoint.address())
-        .overrideAuthority(endpoint.serverName())
+    return NettyChannelBuilder.forTarget(network.gateway(peer))
+        .overrideAuthority(peer.host())
         .sslContext(GrpcSslContexts.forClient().trustManager(root.toFile()).build())
         .build();
   }
@@ -88,6 +104,11 @@ final class TestClient implements AutoCloseable {
 
   Network network() {
     return gateway.getNetwork(channelName);
+  }
+
+  /** The probe on a certain channel. */
+  Contract on(String channel) {
+    return gateway.getNetwork(channel).getContract(chaincode);
   }
 
   Contract contract() {

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tallystick.network.consortium.Batch;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
+import org.tallystick.network.consortium.ChannelDescription;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Person;
@@ -40,6 +42,43 @@ final class TestConsortium {
                 List.of(collections),
                 probe.source(),
                 Map.of())));
+  }
+
+  /** Every organisation with so many peers, {@code peer0} and so on. */
+  static Consortium withPeers(int organisations, int peers) {
+    return new Consortium(
+        CHANNEL,
+        Batch.IMMEDIATELY,
+        Consortium.DEFAULT_POLICIES,
+        members(organisations).stream()
+            .map(
+                one ->
+                    new Organisation(
+                        one.name(),
+                        one.mspId(),
+                        one.domain(),
+                        IntStream.range(0, peers)
+                            .mapToObj(i -> new Organisation.Peer("peer" + i, 0, 0))
+                            .toList(),
+                        one.people()))
+            .toList(),
+        List.of(probe()));
+  }
+
+  /** Several channels with the probe on each. */
+  static Consortium withChannels(int organisations, Map<String, List<String>> membersByChannel) {
+    return new Consortium(
+        members(organisations),
+        membersByChannel.entrySet().stream()
+            .map(
+                channel ->
+                    new ChannelDescription(
+                        channel.getKey(),
+                        Batch.IMMEDIATELY,
+                        Consortium.DEFAULT_POLICIES,
+                        channel.getValue(),
+                        List.of(probe())))
+            .toList());
   }
 
   static Chaincode probe() {

@@ -39,6 +39,7 @@ class OrdererTest {
   private final BlockingQueue<List<Envelope>> batches = new LinkedBlockingQueue<>();
   private final Semaphore commits = new Semaphore(0);
   private final ConfigurationInForce inForce = Members.get().inForce();
+  private final OrdererFaults faults = new OrdererFaults(() -> "127.0.0.1:7050", "AlphaMSP");
 
   @Test
   void cut_at_once_a_batch_is_what_came_while_the_committer_was_busy() throws Exception {
@@ -94,6 +95,7 @@ class OrdererTest {
         new Orderer(
             filter(),
             configurations(Members.get().inForce()),
+            faults,
             Batch.IMMEDIATELY,
             batch -> {
               throw new IllegalStateException("the disk is full");
@@ -205,6 +207,7 @@ class OrdererTest {
         new Orderer(
             filter(),
             configurations(inForce),
+            faults,
             batch,
             envelopes -> {
               batches.add(envelopes);

@@ -27,6 +27,7 @@ import org.tallystick.network.ledger.BlockHashes;
 import org.tallystick.network.ordering.ConfigurationTransactions;
 import org.tallystick.network.ordering.EnvelopeFilter;
 import org.tallystick.network.ordering.Orderer;
+import org.tallystick.network.ordering.OrdererFaults;
 
 class CommitterTest {
 
@@ -102,6 +103,7 @@ class CommitterTest {
         new Orderer(
             filter,
             new ConfigurationTransactions(members.inForce(), filter, members.orderer(), clock),
+            new OrdererFaults(() -> "127.0.0.1:7050", "AlphaMSP"),
             Batch.IMMEDIATELY,
             channel.committer());
     orderer.start();
