@@ -51,6 +51,18 @@ final class ControlClient {
     }
   }
 
+  /** Makes a node fail, or heals it. */
+  void fault(FaultRequest request) {
+    try {
+      HttpResponse<String> answer = ask("/fault", JSON.std.asString(request), STATUS_PATIENCE);
+      if (answer.statusCode() != 200) {
+        throw new OperatorException(answer.body());
+      }
+    } catch (IOException e) {
+      throw new OperatorException("the network does not run; start it with: network.sh up", e);
+    }
+  }
+
   private HttpResponse<String> ask(String path, String body, Duration patience) throws IOException {
     ControlServer.Address address =
         JSON.std.beanFrom(ControlServer.Address.class, Files.readString(state.control()));

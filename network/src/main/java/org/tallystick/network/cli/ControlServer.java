@@ -60,7 +60,10 @@ final class ControlServer implements AutoCloseable {
    * @param file gets port and token
    */
   static ControlServer start(
-      Path file, Supplier<NetworkStatus> status, Consumer<Deployments.Deployment> deploy)
+      Path file,
+      Supplier<NetworkStatus> status,
+      Consumer<Deployments.Deployment> deploy,
+      Consumer<FaultRequest> fault)
       throws IOException {
     ControlServer control = new ControlServer();
     control.answer("/status", request -> JSON.std.asString(status.get()));
@@ -68,6 +71,12 @@ final class ControlServer implements AutoCloseable {
         "/deploy",
         request -> {
           deploy.accept(JSON.std.beanFrom(Deployments.Deployment.class, request));
+          return "{}";
+        });
+    control.answer(
+        "/fault",
+        request -> {
+          fault.accept(JSON.std.beanFrom(FaultRequest.class, request));
           return "{}";
         });
     control.server.start();

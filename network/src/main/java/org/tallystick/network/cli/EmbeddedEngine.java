@@ -38,6 +38,7 @@ final class EmbeddedEngine implements Engine {
   public Running start(Consortium consortium, StateFolder state)
       throws IOException, InterruptedException {
     return new Embedded(
+        consortium.channel(),
         EmbeddedNetwork.start(
             consortium,
             state.network(),
@@ -48,7 +49,7 @@ final class EmbeddedEngine implements Engine {
                 NetworkSettings.DEFAULT.gatewayCallsMax())));
   }
 
-  private record Embedded(EmbeddedNetwork network) implements Running {
+  private record Embedded(String channel, EmbeddedNetwork network) implements Running {
     @Override
     public long height() {
       return network.ledger().height();
@@ -56,7 +57,11 @@ final class EmbeddedEngine implements Engine {
 
     @Override
     public Map<String, String> gateways() {
-      return addresses(network.profile());
+      Map<String, String> gateways = addresses(network.profile());
+      network.peers().stream()
+          .filter(peer -> !gateways.containsValue(network.gateway(peer)))
+          .forEach(peer -> gateways.put(peer.host(), network.gateway(peer)));
+      return gateways;
     }
 
     @Override
@@ -82,6 +87,11 @@ final class EmbeddedEngine implements Engine {
     @Override
     public void deploy(Chaincode chaincode) throws IOException, InterruptedException {
       network.deploy(chaincode);
+    }
+
+    @Override
+    public void fault(FaultRequest request) {
+      EmbeddedFaults.apply(network, channel, request);
     }
 
     @Override

@@ -35,7 +35,7 @@ interface Engine {
     /** Number of blocks of the first channel. */
     long height() throws InterruptedException;
 
-    /** Host and port by organisation. */
+    /** Host and port by organisation; of its further peers by host name. */
     Map<String, String> gateways();
 
     /** Process ids of peers and orderers that are processes of their own, by name. */
@@ -54,6 +54,12 @@ interface Engine {
 
     /** Deploys a chaincode, or replaces the one of that name. */
     void deploy(Chaincode chaincode) throws IOException, InterruptedException;
+
+    /** Makes a node fail, or heals it. */
+    default void fault(FaultRequest request) {
+      throw new OperatorException(
+          "only the embedded network fails on request; stop Fabric's processes instead");
+    }
 
     @Override
     void close();

@@ -62,7 +62,8 @@ final class NetworkDaemon {
     NetworkDaemon daemon = new NetworkDaemon(state, Settings.read(state));
     try (Engine.Running network = daemon.network;
         ControlServer control =
-            ControlServer.start(state.control(), daemon::status, daemon::deploy)) {
+            ControlServer.start(
+                state.control(), daemon::status, daemon::deploy, daemon.network::fault)) {
       new CountDownLatch(1).await();
     } catch (InterruptedException toldToEnd) {
       Thread.currentThread().interrupt();

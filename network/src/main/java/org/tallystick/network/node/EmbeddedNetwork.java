@@ -295,6 +295,11 @@ public final class EmbeddedNetwork implements AutoCloseable {
     return folder.profile();
   }
 
+  /** All peers, in the order of the description. */
+  public List<Peer> peers() {
+    return peers;
+  }
+
   /** The first peer of an organisation. */
   public Peer peer(String organisation) {
     return peer(organisation, consortium.organisation(organisation).peer().name());

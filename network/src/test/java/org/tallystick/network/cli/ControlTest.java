@@ -35,6 +35,7 @@ class ControlTest {
   @TempDir Path folder;
 
   private final List<Deployments.Deployment> deployed = new ArrayList<>();
+  private final List<FaultRequest> faults = new ArrayList<>();
   private StateFolder state;
   private ControlServer server;
 
@@ -42,7 +43,7 @@ class ControlTest {
   void start() throws Exception {
     state = new StateFolder(folder.resolve("state"));
     state.create();
-    server = ControlServer.start(state.control(), () -> STATUS, this::deploy);
+    server = ControlServer.start(state.control(), () -> STATUS, this::deploy, this::fault);
   }
 
   private void deploy(Deployments.Deployment deployment) {
@@ -50,6 +51,13 @@ class ControlTest {
       throw new OperatorException("it does not start");
     }
     deployed.add(deployment);
+  }
+
+  private void fault(FaultRequest request) {
+    if (request.kind().equals("explode")) {
+      throw new OperatorException("a peer knows no fault 'explode'");
+    }
+    faults.add(request);
   }
 
   @AfterEach
@@ -70,6 +78,16 @@ class ControlTest {
     Deployments.Deployment broken = new Deployments.Deployment("broken", "1", "MAJORITY", null);
     assertThatThrownBy(() -> new ControlClient(state).deploy(broken))
         .hasMessage("chaincode broken was not deployed: it does not start");
+  }
+
+  @Test
+  void a_fault_reaches_the_network_and_one_that_it_does_not_know_is_refused() {
+    ControlClient client = new ControlClient(state);
+    FaultRequest slow = new FaultRequest("Org1", "slow", "2s");
+    client.fault(slow);
+    assertThat(faults).containsExactly(slow);
+    assertThatThrownBy(() -> client.fault(new FaultRequest("Org1", "explode", "")))
+        .hasMessage("a peer knows no fault 'explode'");
   }
 
   @Test

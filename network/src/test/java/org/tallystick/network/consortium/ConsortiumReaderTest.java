@@ -53,6 +53,29 @@ class ConsortiumReaderTest {
             Beta: {address: "127.0.0.1:9999"}
       """;
 
+  private static final String SEVERAL =
+      """
+      organisations:
+        - name: Alpha
+          domain: alpha.example
+          peers:
+            - {}
+            - {port: 9051}
+            - {name: spare}
+          people: [{enrolmentId: ann, name: Ann, admin: true}]
+        - name: Beta
+          domain: beta.example
+          people: [{enrolmentId: bea, name: Bea, admin: true}]
+      channels:
+        - name: everybody
+          chaincodes: [{name: sample, version: 1.0, jar: a.jar}]
+        - name: alpha-alone
+          organisations: [Alpha]
+          batch: {cut: whenFull}
+          policies: {Endorsement: ANY Endorsement}
+          chaincodes: [{name: sample, version: 1.0, jar: a.jar, endorsement: "OR('AlphaMSP.peer')"}]
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -94,6 +117,63 @@ class ConsortiumReaderTest {
         .containsExactly(7051, 7151, 7251, 7351, 7451);
     assertThat(sample.chaincodes()).singleElement().matches(c -> c.endorsement().isEmpty());
     assertThat(sample.batch().cutImmediately()).isTrue();
+  }
+
+  @Test
+  void several_channels_have_members_policies_and_chaincodes_of_their_own() throws IOException {
+    Consortium consortium = read(SEVERAL);
+    assertThat(consortium.channels())
+        .extracting(ChannelDescription::name)
+        .containsExactly("everybody", "alpha-alone");
+    ChannelDescription alone = consortium.channels().get(1);
+    assertThat(alone.members()).containsExactly("Alpha");
+    assertThat(alone.batch().cutImmediately()).isFalse();
+    assertThat(alone.policies()).containsEntry("Endorsement", MetaRule.parse("ANY Endorsement"));
+    assertThat(consortium.on(alone).organisations())
+        .extracting(Organisation::name)
+        .containsExactly("Alpha");
+    assertThat(consortium.channels().get(0).members()).containsExactly("Alpha", "Beta");
+    assertThat(consortium.channel()).isEqualTo("everybody");
+  }
+
+  @Test
+  void several_peers_get_names_and_ports_unless_they_say_others() throws IOException {
+    assertThat(read(SEVERAL).organisation("Alpha").peers())
+        .containsExactly(
+            new Organisation.Peer("peer0", 7051, 7052),
+            new Organisation.Peer("peer1", 9051, 9052),
+            new Organisation.Peer("spare", 7071, 7072));
+  }
+
+  @ParameterizedTest(name = "line {2}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "organisations: [Alpha]|organisations: [Gamma]|16|no organisation is named 'Gamma'",
+        "organisations: [Alpha]|organisations: [Alpha, Alpha]|16|Alpha is given twice",
+        "organisations: [Alpha]|organisations: []|16|a channel has at least one member",
+        "name: alpha-alone|name: everybody|15|the channel 'everybody' is given twice",
+        "{name: spare}|{name: peer0}|7|Alpha has two peers named 'peer0'",
+        "{port: 9051}|{port: 7051}|6|port 7051 is used twice",
+        "AlphaMSP.peer|BetaMSP.peer|19|no organisation has the MSP id 'BetaMSP' on this channel",
+        "jar: a.jar, e|jar: b.jar, e|15|chaincode 'sample' has another version or source than on",
+      })
+  void what_channels_and_peers_cannot_be_is_refused_with_its_line(
+      String right, String wrong, int line, String reason) {
+    assertThat(SEVERAL).contains(right);
+    assertThatThrownBy(() -> read(SEVERAL.replaceFirst(Pattern.quote(right), wrong)))
+        .isInstanceOf(DescriptionException.class)
+        .hasMessageContaining(reason)
+        .hasMessageStartingWith("consortium.yaml:" + line + ": ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"channel: one", "batch: {cut: whenFull}", "chaincodes: []"})
+  void what_belongs_to_one_channel_is_not_said_beside_a_list_of_them(String stray) {
+    String name = stray.substring(0, stray.indexOf(':'));
+    assertThatThrownBy(() -> read(stray + "\n" + SEVERAL))
+        .hasMessageContaining("'" + name + "' and 'channels' exclude each other");
   }
 
   @Test
