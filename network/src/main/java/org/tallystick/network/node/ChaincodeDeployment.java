@@ -1,19 +1,14 @@
 package org.tallystick.network.node;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +23,8 @@ import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
-import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.process.WatchedProcess;
+import org.tallystick.network.system.ChaincodePackage;
 
 /**
  * One chaincode as it runs for all peers: the processes that the network started for it and each
@@ -48,6 +43,7 @@ final class ChaincodeDeployment implements AutoCloseable {
   private final Duration executeTimeout;
   private final ScheduledExecutorService watcher;
   private final Map<Peer, ChaincodeConnection> connections = new LinkedHashMap<>();
+  private final Map<Peer, String> packages = new LinkedHashMap<>();
   private final List<WatchedProcess> processes = new ArrayList<>();
 
   /** Not the chaincodes themselves: a network that serves none does without the shim's classes. */
@@ -72,11 +68,11 @@ final class ChaincodeDeployment implements AutoCloseable {
     for (Peer peer : peers) {
       ChaincodeSource source = chaincode.sourceAt(peer.organisation().name());
       if (source instanceof ChaincodeSource.Jar jar) {
-        jars.computeIfAbsent(jar.path(), path -> new LinkedHashMap<>()).put(peer, port(peer));
+        jars.computeIfAbsent(jar.path(), path -> new LinkedHashMap<>()).put(peer, freePort());
       } else if (source instanceof ChaincodeSource.Address address) {
-        connect(peer, Optional.empty(), address.host(), address.port());
+        connect(peer, packageOf(address), Optional.empty(), address.host(), address.port());
       } else {
-        startInProcess(peer, port(peer));
+        startInProcess(peer, freePort());
       }
     }
     for (Map.Entry<Path, Map<Peer, Integer>> each : jars.entrySet()) {
@@ -89,13 +85,13 @@ final class ChaincodeDeployment implements AutoCloseable {
       throw new IOException(
           "the jar of chaincode " + chaincode.name() + " is missing: " + jar + "; build it first");
     }
-    String packageId = chaincode.name() + "_" + chaincode.version() + ":" + sha256(jar);
+    ChaincodePackage installed = packageOf(jar);
     TlsFiles tls = crypto.chaincodeServer();
     String name =
         processes.isEmpty() ? chaincode.name() : chaincode.name() + "-" + (processes.size() + 1);
     WatchedProcess process =
         new ChaincodeLaunch(
-                packageId,
+                installed.id(),
                 jar,
                 HOST,
                 List.copyOf(ports.values()),
@@ -106,35 +102,69 @@ final class ChaincodeDeployment implements AutoCloseable {
     processes.add(process);
     process.start();
     for (Map.Entry<Peer, Integer> each : ports.entrySet()) {
-      connect(each.getKey(), Optional.of(packageId), HOST, each.getValue());
+      connect(each.getKey(), installed, Optional.of(installed.id()), HOST, each.getValue());
     }
   }
 
   private void startInProcess(Peer peer, int port) throws IOException {
-    String packageId = chaincode.name() + "_" + chaincode.version() + ":class-path";
+    ChaincodePackage installed = classPathPackage();
     TlsFiles tls = crypto.chaincodeServer();
     InProcessChaincode served =
         InProcessChaincode.start(
-            packageId,
+            installed.id(),
             new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             tls.certificate(),
             tls.privateKey(),
             tls.root());
     inProcessStops.add(served::close);
-    connect(peer, Optional.of(packageId), HOST, port);
+    connect(peer, installed, Optional.of(installed.id()), HOST, port);
   }
 
-  private void connect(Peer peer, Optional<String> packageId, String host, int port)
+  /** A jar as {@code peer lifecycle chaincode package --lang java} packs its folder. */
+  private ChaincodePackage packageOf(Path jar) throws IOException {
+    return ChaincodePackage.of(
+        label(), "java", Map.of("src/chaincode.jar", Files.readAllBytes(jar)));
+  }
+
+  /** An address as the packages of chaincode services hold it. */
+  private ChaincodePackage packageOf(ChaincodeSource.Address address) {
+    String connection =
+        "{\"address\":\"" + address.host() + ":" + address.port() + "\",\"tls_required\":true}";
+    return ChaincodePackage.of(
+        label(),
+        "ccaas",
+        Map.of("connection.json", connection.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The contracts of this JVM have no file; their package only has a name. */
+  private ChaincodePackage classPathPackage() {
+    return ChaincodePackage.of(label(), "class-path", Map.of());
+  }
+
+  private String label() {
+    return chaincode.name() + "_" + chaincode.version();
+  }
+
+  /**
+   * Installs a package and makes its way known.
+   *
+   * @param accepted the only id that may register; without one any, as for a process that somebody
+   *     else runs
+   */
+  private void connect(
+      Peer peer, ChaincodePackage installed, Optional<String> accepted, String host, int port)
       throws IOException {
     TlsFiles client = crypto.chaincodeClient(peer.organisation());
     ChaincodeTls tls =
         new ChaincodeTls(client.root(), client.certificate(), client.privateKey(), SERVER_NAME);
-    connections.put(
-        peer,
+    ChaincodeConnection connection =
         new ChaincodeConnection(
-            new ChaincodeAddress(chaincode.name(), packageId, host, port, tls),
+            new ChaincodeAddress(chaincode.name(), accepted, host, port, tls),
             executeTimeout,
-            watcher));
+            watcher);
+    connections.put(peer, connection);
+    packages.put(peer, installed.id());
+    peer.packages().provide(installed, connection);
   }
 
   /**
@@ -166,9 +196,9 @@ final class ChaincodeDeployment implements AutoCloseable {
     return processes.isEmpty() ? "" : "; see " + processes.get(0).log();
   }
 
-  /** Peer by peer, the connections that this deployment made. */
-  Map<Peer, ChaincodeConnection> connections() {
-    return connections;
+  /** Peer by peer, the package that it runs. */
+  Map<Peer, String> packages() {
+    return packages;
   }
 
   /** Processes that the network runs for this chaincode, by their process ids. */
@@ -176,33 +206,9 @@ final class ChaincodeDeployment implements AutoCloseable {
     return processes.stream().flatMap(process -> process.pid().stream()).toList();
   }
 
-  private static int port(Peer peer) throws IOException {
-    Organisation.Peer described = peer.described();
-    if (described.chaincodePort() != 0 && isFree(described.chaincodePort())) {
-      return described.chaincodePort();
-    }
+  private static int freePort() throws IOException {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
-    }
-  }
-
-  /** While a chaincode is replaced, the one before still holds the described port. */
-  private static boolean isFree(int port) {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return probe.isBound();
-    } catch (IOException taken) {
-      return false;
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        DigestInputStream digested =
-            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-      digested.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digested.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
     }
   }
 

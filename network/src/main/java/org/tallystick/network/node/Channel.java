@@ -2,12 +2,10 @@ package org.tallystick.network.node;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
@@ -17,14 +15,11 @@ import org.tallystick.network.consortium.ChannelConfiguration;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.Organisation;
-import org.tallystick.network.consortium.Person;
 import org.tallystick.network.delivery.DeliveredChannel;
 import org.tallystick.network.endorsement.AccessControl;
 import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.identity.SigningIdentity;
-import org.tallystick.network.ledger.ChaincodeDefinition;
 import org.tallystick.network.ledger.ChannelLedger;
-import org.tallystick.network.ledger.TransactionOutcome;
 import org.tallystick.network.ledger.ValidatedBlock;
 import org.tallystick.network.ordering.BlockAssembler;
 import org.tallystick.network.ordering.ConfigurationTransactions;
@@ -129,35 +124,14 @@ final class Channel implements AutoCloseable {
     orderer.start();
   }
 
-  /** Commits the chaincode's definition unless the channel has exactly this one. */
-  void define(Chaincode chaincode) throws InterruptedException {
-    Optional<ChaincodeDefinition> present =
-        ChaincodeDefinition.read(ledger.snapshot(), chaincode.name());
-    if (present.isPresent()
-        && present.get().version().equals(chaincode.version())
-        && present.get().policy().equals(chaincode.applicationPolicy())
-        && present.get().collections().equals(chaincode.collectionConfigs())) {
-      return;
-    }
-    ChaincodeDefinition next =
-        new ChaincodeDefinition(
-            chaincode.name(),
-            present.map(definition -> definition.sequence() + 1).orElse(1L),
-            chaincode.version(),
-            chaincode.applicationPolicy(),
-            chaincode.collectionConfigs());
-    DefinitionTransaction transaction =
-        DefinitionTransaction.of(
-            name(),
-            next,
-            ledger.snapshot(),
-            administrator(),
-            peers().stream().map(Peer::signer).toList());
-    TxValidationCode code = commit(transaction);
-    if (code != TxValidationCode.VALID) {
-      throw new IllegalStateException(
-          "the definition of chaincode " + chaincode.name() + " did not commit: " + code);
-    }
+  /**
+   * Has the members approve and commit a chaincode's definition, as far as that is not so already.
+   *
+   * @param packages what each peer runs, by package id
+   */
+  void define(Chaincode chaincode, Map<Peer, String> packages) throws InterruptedException {
+    new LifecycleTransactions(name(), crypto, orderer, members.joined())
+        .define(chaincode, packages);
   }
 
   /**
@@ -185,28 +159,6 @@ final class Channel implements AutoCloseable {
     } finally {
       unsubscribe.run();
     }
-  }
-
-  private TxValidationCode commit(DefinitionTransaction transaction) throws InterruptedException {
-    try {
-      orderer.submit(transaction.envelope());
-      TransactionOutcome outcome =
-          members
-              .joined()
-              .get(0)
-              .feed()
-              .awaitOutcome(transaction.id())
-              .get(COMMIT_SECONDS_MAX, TimeUnit.SECONDS);
-      return outcome.code();
-    } catch (EnvelopeRefusedException | ExecutionException | TimeoutException failed) {
-      throw new IllegalStateException("a chaincode's definition cannot be committed", failed);
-    }
-  }
-
-  private SigningIdentity administrator() {
-    Organisation first = consortium.organisations().get(0);
-    Person admin = first.people().stream().filter(Person::admin).findFirst().orElseThrow();
-    return crypto.person(first, admin);
   }
 
   ChannelLedger ledger() {

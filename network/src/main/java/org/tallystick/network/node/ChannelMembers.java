@@ -97,7 +97,11 @@ final class ChannelMembers {
     EndorsingChannel.Ledger known =
         new EndorsingChannel.Ledger(
             feed::snapshot, new ChannelCollections(followed.policies()), ownData);
-    peer.runtime().join(new EndorsingChannel(channel, checks, access, Optional.of(known)), feed);
+    peer.runtime()
+        .join(
+            new EndorsingChannel(channel, checks, access, Optional.of(known)),
+            feed,
+            new MembersInForce(followed));
     PeerChannel member =
         new PeerChannel(
             peer,

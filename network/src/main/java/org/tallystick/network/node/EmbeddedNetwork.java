@@ -2,6 +2,7 @@ package org.tallystick.network.node;
 
 import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.tallystick.network.configuration.ConfigurationException;
 import org.tallystick.network.configuration.SignedUpdate;
+import org.tallystick.network.chaincode.ChaincodeListener;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChannelConfiguration;
 import org.tallystick.network.consortium.ChannelDescription;
@@ -33,7 +35,6 @@ import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Person;
 import org.tallystick.network.consortium.Profile;
 import org.tallystick.network.consortium.Profiles;
-import org.tallystick.network.endorsement.InstalledChaincodes;
 import org.tallystick.network.identity.SigningIdentity;
 import org.tallystick.network.ledger.ChannelLedger;
 import org.tallystick.network.ordering.BroadcastHeader;
@@ -112,25 +113,27 @@ public final class EmbeddedNetwork implements AutoCloseable {
   }
 
   private Stream<Peer> peersOf(Organisation organisation) {
-    return organisation.peers().stream()
-        .map(
-            peer ->
-                new Peer(
-                    organisation,
-                    peer,
-                    crypto.peer(organisation, peer),
-                    settings.executeTimeout(),
-                    installed -> runtime(organisation, peer, installed)));
+    return organisation.peers().stream().map(peer -> peerOf(organisation, peer));
   }
 
-  private PeerRuntime runtime(
-      Organisation organisation, Organisation.Peer peer, InstalledChaincodes installed) {
-    return new PeerRuntime(
-        crypto.peer(organisation, peer),
-        ChannelConfiguration.localMsp(organisation, crypto),
-        installed,
-        settings.clock(),
-        executor);
+  private Peer peerOf(Organisation organisation, Organisation.Peer described) {
+    SigningIdentity signer = crypto.peer(organisation, described);
+    String host = organisation.hostOf(described);
+    PeerPackages packages = new PeerPackages(host, folder.peer(host), settings, watcher);
+    return new Peer(
+        organisation,
+        described,
+        signer,
+        settings.executeTimeout(),
+        packages,
+        faults ->
+            new PeerRuntime(
+                signer,
+                ChannelConfiguration.localMsp(organisation, crypto),
+                packages,
+                faults,
+                settings.clock(),
+                executor));
   }
 
   /**
@@ -156,6 +159,9 @@ public final class EmbeddedNetwork implements AutoCloseable {
   private void start() throws IOException, InterruptedException {
     openChannels();
     channels.values().forEach(Channel::start);
+    for (Peer peer : peers) {
+      listenForChaincodes(peer);
+    }
     List<ChaincodeDeployment> starting = new ArrayList<>();
     for (Chaincode chaincode : packages()) {
       starting.add(startChaincode(chaincode));
@@ -166,14 +172,43 @@ public final class EmbeddedNetwork implements AutoCloseable {
     startOrderers();
     for (ChannelDescription channel : consortium.channels()) {
       for (Chaincode chaincode : channel.chaincodes()) {
-        channels.get(channel.name()).define(chaincode);
+        define(channels.get(channel.name()), chaincode);
       }
     }
     for (ChaincodeDeployment deployment : starting) {
       deployment.awaitReady(settings.readyTimeout());
-      install(deployment);
     }
     profile().write(folder.profile());
+  }
+
+  /** Chaincodes that dial are let in before any is started. */
+  private void listenForChaincodes(Peer peer) throws IOException {
+    TlsFiles tls = crypto.peerTls(peer.organisation(), peer.described());
+    TlsFiles chaincodes = crypto.chaincodeServer();
+    int port = peer.described().chaincodePort();
+    ChaincodeListener listener;
+    try {
+      listener =
+          new ChaincodeListener(
+              new InetSocketAddress(HOST, port),
+              tls.certificate(),
+              tls.privateKey(),
+              chaincodes.root(),
+              settings.executeTimeout(),
+              settings.readyTimeout(),
+              executor);
+    } catch (IOException refused) {
+      throw cannotListen("the peer " + peer.host() + ", for chaincodes,", port, refused);
+    }
+    peer.packages()
+        .listen(
+            listener,
+            new JavaPackage.Place(
+                HOST + ":" + listener.port(),
+                peer.organisation().mspId(),
+                tls.root(),
+                chaincodes,
+                folder));
   }
 
   private void startPeer(Peer peer) throws IOException {
@@ -212,15 +247,19 @@ public final class EmbeddedNetwork implements AutoCloseable {
     try {
       return TlsEndpoint.start(HOST, port, tls, services, executor);
     } catch (IOException refused) {
-      throw new IOException(
-          node
-              + " cannot listen on "
-              + HOST
-              + ":"
-              + port
-              + "; is another network running? Stop it or shift the ports",
-          refused);
+      throw cannotListen(node, port, refused);
     }
+  }
+
+  private static IOException cannotListen(String node, int port, IOException refused) {
+    return new IOException(
+        node
+            + " cannot listen on "
+            + HOST
+            + ":"
+            + port
+            + "; is another network running? Stop it or shift the ports",
+        refused);
   }
 
   /** The chaincodes of all channels, each once. */
@@ -250,8 +289,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
         .anyMatch(channel -> channel.getValue().contains(chaincode));
   }
 
-  private static void install(ChaincodeDeployment deployment) {
-    deployment.connections().forEach((peer, connection) -> peer.chaincodes().install(connection));
+  private void define(Channel channel, Chaincode chaincode) throws InterruptedException {
+    channel.define(chaincode, deployments.get(chaincode.name()).packages());
   }
 
   /**
@@ -276,9 +315,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
     Channel target = channel(channel);
     committed.get(channel).add(chaincode.name());
     ChaincodeDeployment deployment = startChaincode(chaincode);
-    target.define(chaincode);
+    define(target, chaincode);
     deployment.awaitReady(settings.readyTimeout());
-    install(deployment);
   }
 
   /** What clients need to know to use the network. */
@@ -401,7 +439,10 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
   /** Process ids of the chaincode processes that run now. */
   public synchronized List<Long> chaincodePids() {
-    return deployments.values().stream().flatMap(each -> each.pids().stream()).toList();
+    return Stream.concat(
+            deployments.values().stream().flatMap(each -> each.pids().stream()),
+            peers.stream().flatMap(peer -> peer.packages().pids().stream()))
+        .toList();
   }
 
   /**
@@ -432,6 +473,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
         .join();
     channels.values().forEach(Channel::close);
     deployments.values().forEach(ChaincodeDeployment::close);
+    peers.forEach(peer -> peer.packages().close());
     watcher.shutdownNow();
     executor.shutdownNow();
   }

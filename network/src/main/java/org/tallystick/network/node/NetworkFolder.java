@@ -38,6 +38,11 @@ record NetworkFolder(Path root) {
     return root.resolve("profile.json");
   }
 
+  /** What one peer keeps for itself, by its host name. */
+  Path peer(String host) {
+    return root.resolve("peers").resolve(host);
+  }
+
   /** Where the output of a chaincode process goes. */
   Path log(String process) {
     return root.resolve("logs").resolve(process + ".log");

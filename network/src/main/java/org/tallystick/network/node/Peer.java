@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.tallystick.network.consortium.Organisation;
@@ -25,9 +26,9 @@ public final class Peer {
   private final Organisation organisation;
   private final Organisation.Peer described;
   private final SigningIdentity signer;
+  private final PeerPackages packages;
   private final PeerRuntime runtime;
   private final Map<String, PeerChannel> channels = new ConcurrentHashMap<>();
-  private final InstalledConnections chaincodes = new InstalledConnections();
   private final Faults faults;
   private volatile TlsEndpoint endpoint;
 
@@ -36,12 +37,14 @@ public final class Peer {
       Organisation.Peer described,
       SigningIdentity signer,
       Duration executeTimeout,
-      Function<InstalledChaincodes, PeerRuntime> runtime) {
+      PeerPackages packages,
+      Function<UnaryOperator<InstalledChaincodes>, PeerRuntime> runtime) {
     this.organisation = organisation;
     this.described = described;
     this.signer = signer;
+    this.packages = packages;
     this.faults = new Faults(this::applyFaults, executeTimeout);
-    this.runtime = runtime.apply(new FaultyChaincodes(chaincodes, faults));
+    this.runtime = runtime.apply(installed -> new FaultyChaincodes(installed, faults));
   }
 
   /** The organisation that runs it. */
@@ -111,8 +114,8 @@ public final class Peer {
     return signer;
   }
 
-  InstalledConnections chaincodes() {
-    return chaincodes;
+  PeerPackages packages() {
+    return packages;
   }
 
   void join(String channel, PeerChannel joined) {

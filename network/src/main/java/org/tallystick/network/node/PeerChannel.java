@@ -59,7 +59,7 @@ final class PeerChannel implements EndorsingPeer {
 
   @Override
   public boolean hasInstalled(String chaincode) {
-    return peer.runtime().hasBuiltIn(chaincode) || peer.chaincodes().has(chaincode);
+    return peer.runtime().canRun(chaincode, feed.snapshot());
   }
 
   @Override

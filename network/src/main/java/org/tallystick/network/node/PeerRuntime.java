@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.tallystick.network.endorsement.ChaincodeSupport;
 import org.tallystick.network.endorsement.Endorser;
 import org.tallystick.network.endorsement.EndorsingChannel;
@@ -17,9 +19,16 @@ import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.identity.Msp;
 import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.SigningIdentity;
+import org.tallystick.network.ledger.ChaincodeDefinition;
+import org.tallystick.network.ledger.StateSnapshot;
 import org.tallystick.network.system.BuiltInChaincodes;
+import org.tallystick.network.system.ImplicitCollections;
+import org.tallystick.network.system.InstalledPackages;
 import org.tallystick.network.system.KnownChain;
 import org.tallystick.network.system.LedgerQueries;
+import org.tallystick.network.system.Lifecycle;
+import org.tallystick.network.system.LifecycleChannel;
+import org.tallystick.network.system.LocalChaincodes;
 import org.tallystick.network.system.PeerAccess;
 import org.tallystick.network.system.PeerQueries;
 
@@ -30,6 +39,8 @@ import org.tallystick.network.system.PeerQueries;
 final class PeerRuntime implements PeerChannels {
   private final Map<String, EndorsingChannel> channels = new ConcurrentSkipListMap<>();
   private final Map<String, KnownChain> chains = new ConcurrentSkipListMap<>();
+  private final Map<String, LifecycleChannel> members = new ConcurrentSkipListMap<>();
+  private final LocalChaincodes installed;
   private final MspRegistry localMsp;
   private final EndorsingChannel local;
   private final SystemChaincodes system;
@@ -40,12 +51,15 @@ final class PeerRuntime implements PeerChannels {
    * A peer that has joined no channel yet.
    *
    * @param msp of the peer's own organisation
+   * @param packages what the peer has installed
+   * @param faults makes chaincodes fail on request
    * @param executor runs chaincodes that others call
    */
   PeerRuntime(
       SigningIdentity signer,
       Msp msp,
-      InstalledChaincodes installed,
+      PeerPackages packages,
+      UnaryOperator<InstalledChaincodes> faults,
       Clock clock,
       Executor executor) {
     this.localMsp = new MspRegistry(List.of(msp));
@@ -53,17 +67,27 @@ final class PeerRuntime implements PeerChannels {
         new EndorsingChannel(
             "", ProposalChecks.withoutChannel(localMsp, clock), null, Optional.empty());
     PeerAccess access = new PeerAccess(msp.id(), localMsp, this);
+    this.installed =
+        new LocalChaincodes(msp.id(), packages.store(), packages, ImplicitCollections::hash);
     this.system =
         new BuiltInChaincodes(
             List.of(
                 new LedgerQueries(access, this::chain),
+                new Lifecycle(
+                    msp.id(),
+                    access,
+                    new InstalledPackages(
+                        packages.store(), packages, id -> installed.uses(id, states())),
+                    new ImplicitCollections(msp.id()),
+                    name -> Optional.ofNullable(members.get(name))),
                 new PeerQueries(access, () -> List.copyOf(chains.keySet()), this::chain)));
-    this.chaincodes = new ChaincodeSupport(this, system, installed, executor);
+    this.chaincodes = new ChaincodeSupport(this, system, faults.apply(installed), executor);
     this.endorser = new Endorser(this, chaincodes, signer);
   }
 
   /** From now on proposals for a channel are endorsed. */
-  void join(EndorsingChannel channel, CommitFeed feed) {
+  void join(EndorsingChannel channel, CommitFeed feed, LifecycleChannel configuration) {
+    members.put(channel.name(), configuration);
     chains.put(channel.name(), new FollowedChain(feed));
     channels.put(channel.name(), channel);
   }
@@ -81,8 +105,25 @@ final class PeerRuntime implements PeerChannels {
     return localMsp;
   }
 
-  boolean hasBuiltIn(String chaincode) {
-    return system.has(chaincode);
+  /** Whether a channel's members may ask this peer to endorse a chaincode. */
+  boolean canRun(String chaincode, StateSnapshot state) {
+    return system.has(chaincode)
+        || ChaincodeDefinition.read(state, chaincode)
+            .filter(definition -> installed.canRun(definition, state))
+            .isPresent();
+  }
+
+  /** Whether a definition runs here from this very package. */
+  boolean runs(ChaincodeDefinition definition, String packageId, StateSnapshot state) {
+    return installed.canRun(definition, state)
+        && installed.packageId(definition, state).filter(packageId::equals).isPresent();
+  }
+
+  private Map<String, StateSnapshot> states() {
+    Map<String, StateSnapshot> states = new TreeMap<>();
+    channels.forEach(
+        (name, channel) -> channel.state().ifPresent(state -> states.put(name, state.get())));
+    return states;
   }
 
   private Optional<KnownChain> chain(String channel) {

@@ -54,7 +54,7 @@ public final class Lifecycle implements SystemChaincode {
   private final PeerAccess access;
   private final InstalledPackages packages;
   private final OrganisationStates organisations;
-  private final Function<String, Optional<ChannelMembers>> channels;
+  private final Function<String, Optional<LifecycleChannel>> channels;
 
   /**
    * Answers for one peer.
@@ -67,7 +67,7 @@ public final class Lifecycle implements SystemChaincode {
       PeerAccess access,
       InstalledPackages packages,
       OrganisationStates organisations,
-      Function<String, Optional<ChannelMembers>> channels) {
+      Function<String, Optional<LifecycleChannel>> channels) {
     this.mspId = mspId;
     this.access = access;
     this.packages = packages;
@@ -183,7 +183,7 @@ public final class Lifecycle implements SystemChaincode {
 
   private MessageLite readiness(SystemCall call, CheckCommitReadinessArgs args)
       throws RefusedException {
-    ChannelMembers members = members(call);
+    LifecycleChannel members = members(call);
     DefinitionParameters parameters =
         new DefinitionParameters(
             endorsement(args.getVersion(), args.getEndorsementPlugin(), args.getInitRequired()),
@@ -208,7 +208,7 @@ public final class Lifecycle implements SystemChaincode {
   private MessageLite commit(SystemCall call, CommitChaincodeDefinitionArgs args)
       throws RefusedException {
     requireValid(call, args.getName(), args.getVersion(), args.getCollections());
-    ChannelMembers members = members(call);
+    LifecycleChannel members = members(call);
     DefinitionParameters parameters =
         withDefaults(
             call,
@@ -250,7 +250,7 @@ public final class Lifecycle implements SystemChaincode {
       String chaincode,
       long sequence,
       DefinitionParameters parameters,
-      ChannelMembers members)
+      LifecycleChannel members)
       throws RefusedException {
     TransactionSimulator simulator = simulator(call);
     return Definitions.readiness(
@@ -266,7 +266,7 @@ public final class Lifecycle implements SystemChaincode {
       throws RefusedException {
     try {
       ChaincodeRules.requireNameAndVersion(name, version);
-      ChannelMembers members =
+      LifecycleChannel members =
           channels
               .apply(call.channel())
               .orElseThrow(
@@ -297,7 +297,7 @@ public final class Lifecycle implements SystemChaincode {
     return parameters.withDefaults();
   }
 
-  private ChannelMembers members(SystemCall call) throws RefusedException {
+  private LifecycleChannel members(SystemCall call) throws RefusedException {
     return channels
         .apply(call.channel())
         .orElseThrow(

@@ -3,7 +3,7 @@ package org.tallystick.network.system;
 import java.util.List;
 
 /** What lifecycle asks of a channel's present configuration. */
-public interface ChannelMembers {
+public interface LifecycleChannel {
 
   /** MSP ids of the organisations of the application. */
   List<String> mspIds();
