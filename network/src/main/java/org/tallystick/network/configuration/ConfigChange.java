@@ -68,8 +68,7 @@ record ConfigChange(ConfigGroup read, ConfigGroup write, boolean differs) {
         inside);
   }
 
-  private static ConfigGroup withoutChanged(
-      ConfigGroup.Builder same, ConfigGroup.Builder changed) {
+  private static ConfigGroup withoutChanged(ConfigGroup.Builder same, ConfigGroup.Builder changed) {
     ConfigGroup.Builder rest = same.clone();
     changed.getGroupsMap().keySet().forEach(rest::removeGroups);
     return rest.build();
@@ -89,8 +88,7 @@ record ConfigChange(ConfigGroup read, ConfigGroup write, boolean differs) {
               && before.getModPolicy().equals(value.getModPolicy())) {
             same.putValues(name, ConfigValue.newBuilder().setVersion(before.getVersion()).build());
           } else {
-            changed.putValues(
-                name, value.toBuilder().setVersion(before.getVersion() + 1).build());
+            changed.putValues(name, value.toBuilder().setVersion(before.getVersion() + 1).build());
           }
         });
   }
@@ -129,8 +127,10 @@ record ConfigChange(ConfigGroup read, ConfigGroup write, boolean differs) {
       }
       ConfigChange inner = of(before, wanted.get(name));
       same.putGroups(
-          name, inner.differs() ? inner.read() : ConfigGroup.newBuilder()
-              .setVersion(before.getVersion()).build());
+          name,
+          inner.differs()
+              ? inner.read()
+              : ConfigGroup.newBuilder().setVersion(before.getVersion()).build());
       if (inner.differs()) {
         changed.putGroups(name, inner.write());
       }

@@ -39,7 +39,7 @@ record ConfigElement(
     }
   }
 
-  /** Kind and path, such as {@code [Value]  /Channel/Orderer/BatchSize}. */
+  /** Kind and path, such as {@code [Value] /Channel/Orderer/BatchSize}. */
   String key() {
     return key(kind, String.join("/", path), name);
   }
@@ -73,10 +73,8 @@ record ConfigElement(
       throws ConfigurationException {
     add(
         elements,
-        new ConfigElement(
-            Kind.GROUP, path, name, group.getVersion(), group.getModPolicy(), group));
-    List<String> inside =
-        Stream.concat(path.stream(), Stream.of(name)).toList();
+        new ConfigElement(Kind.GROUP, path, name, group.getVersion(), group.getModPolicy(), group));
+    List<String> inside = Stream.concat(path.stream(), Stream.of(name)).toList();
     for (Map.Entry<String, ConfigGroup> child : group.getGroupsMap().entrySet()) {
       addGroup(elements, inside, child.getKey(), child.getValue());
     }
@@ -133,12 +131,10 @@ record ConfigElement(
     return group(elements, "", "Channel");
   }
 
-  private static ConfigGroup group(
-      Map<String, ConfigElement> elements, String path, String name)
+  private static ConfigGroup group(Map<String, ConfigElement> elements, String path, String name)
       throws ConfigurationException {
     ConfigGroup named = (ConfigGroup) element(elements, Kind.GROUP, "group", path, name).content();
-    ConfigGroup.Builder group =
-        named.toBuilder().clearGroups().clearValues().clearPolicies();
+    ConfigGroup.Builder group = named.toBuilder().clearGroups().clearValues().clearPolicies();
     String inside = path.isEmpty() ? name : path + "/" + name;
     for (String child : named.getGroupsMap().keySet()) {
       group.putGroups(child, group(elements, inside, child));

@@ -39,8 +39,7 @@ public final class SignedUpdate {
       List<SigningIdentity> signers,
       SigningIdentity submitter)
       throws ConfigurationException {
-    return of(
-        ConfigChange.between(present.channel(), present.group(), wanted), signers, submitter);
+    return of(ConfigChange.between(present.channel(), present.group(), wanted), signers, submitter);
   }
 
   /** An update as it is given, whatever it says. */

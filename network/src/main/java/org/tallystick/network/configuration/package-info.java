@@ -1,2 +1,4 @@
-/** Changes of a channel's configuration: proposed by members, judged, and put into a transaction. */
+/**
+ * Changes of a channel's configuration: proposed by members, judged, and put into a transaction.
+ */
 package org.tallystick.network.configuration;

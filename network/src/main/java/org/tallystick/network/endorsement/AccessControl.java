@@ -58,8 +58,7 @@ public final class AccessControl {
   /** Who made a proposal, empty when the channel does not know them. */
   Optional<ResolvedIdentity> creator(SignedProposal signed) {
     try {
-      Header header =
-          Header.parseFrom(Proposal.parseFrom(signed.getProposalBytes()).getHeader());
+      Header header = Header.parseFrom(Proposal.parseFrom(signed.getProposalBytes()).getHeader());
       return Optional.of(
           msps.resolve(SignatureHeader.parseFrom(header.getSignatureHeader()).getCreator()));
     } catch (InvalidProtocolBufferException | IdentityException unknown) {

@@ -176,8 +176,7 @@ public final class ChaincodeSupport implements ChaincodeInvoker, CalledChaincode
       simulator =
           channels
               .find(name.channel())
-              .flatMap(
-                  channel -> channel.simulator(caller.transactionId(), caller.proposal()))
+              .flatMap(channel -> channel.simulator(caller.transactionId(), caller.proposal()))
               .orElseThrow(
                   () ->
                       new ChaincodeFailure("failed to find ledger for channel: " + name.channel()));

@@ -106,11 +106,9 @@ public final class Endorser {
                   chaincodes));
       Optional<SimulationResults> results =
           Optional.ofNullable(simulator).map(TransactionSimulator::finish);
-      Optional<TxPvtReadWriteSet> privateWrites =
-          results.flatMap(SimulationResults::privateWrites);
+      Optional<TxPvtReadWriteSet> privateWrites = results.flatMap(SimulationResults::privateWrites);
       if (privateWrites.isPresent()) {
-        channel.distribute(
-            proposal.transactionId(), privateWrites.get(), simulator.snapshot());
+        channel.distribute(proposal.transactionId(), privateWrites.get(), simulator.snapshot());
       }
       return response(proposal, version, outcome, results);
     } catch (ChaincodeFailure | SimulationException | DisseminationException failed) {

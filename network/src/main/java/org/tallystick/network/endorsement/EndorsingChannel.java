@@ -30,9 +30,7 @@ public record EndorsingChannel(
    * @param privateData this peer's private data
    */
   public record Ledger(
-      Supplier<StateSnapshot> state,
-      ChannelCollections collections,
-      PeerPrivateData privateData) {}
+      Supplier<StateSnapshot> state, ChannelCollections collections, PeerPrivateData privateData) {}
 
   /** Begins a simulation of a proposal, empty where there is no channel. */
   Optional<TransactionSimulator> simulator(String transactionId, SignedProposal proposal) {

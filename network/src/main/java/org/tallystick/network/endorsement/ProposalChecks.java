@@ -217,8 +217,7 @@ public final class ProposalChecks {
     Optional<String> refusal = policies.policy(path).refusal(List.of(creator));
     if (refusal.isPresent()) {
       throw new ProposalRefusedException(
-          Stage.VALIDATION,
-          AccessControl.refusalText(channel, path, refusal.get()));
+          Stage.VALIDATION, AccessControl.refusalText(channel, path, refusal.get()));
     }
   }
 

@@ -124,8 +124,8 @@ final class EndorseCall {
    * Transient data goes to members of the written collections only, unless the client names others
    * itself.
    */
-  private List<Map<String, Integer>> layouts(
-      EndorsementPlanner planner, ChaincodeInterest interest) throws GatewayException {
+  private List<Map<String, Integer>> layouts(EndorsementPlanner planner, ChaincodeInterest interest)
+      throws GatewayException {
     String ownMspId = channel.local().mspId();
     List<String> written =
         interest.getChaincodesList().stream()

@@ -157,7 +157,8 @@ final class EndorsementPlanner {
   private Predicate<EndorsingPeer> members(ChaincodeInterest interest) throws GatewayException {
     Predicate<EndorsingPeer> members = peer -> true;
     for (ChaincodeCall call : interest.getChaincodesList()) {
-      for (String name : call.getNoPrivateReads() ? List.<String>of() : call.getCollectionNamesList()) {
+      for (String name :
+          call.getNoPrivateReads() ? List.<String>of() : call.getCollectionNamesList()) {
         StaticCollectionConfig collection =
             channel
                 .collections()
@@ -170,8 +171,7 @@ final class EndorsementPlanner {
                                 + name
                                 + " doesn't exist in collection config for chaincode "
                                 + call.getName()));
-        members =
-            members.and(peer -> channel.collections().isMember(collection, peer.identity()));
+        members = members.and(peer -> channel.collections().isMember(collection, peer.identity()));
       }
     }
     return members;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.tallystick.network.configuration.ConfigurationInForce;
 import org.hyperledger.fabric.protos.peer.ChaincodeInterest;
+import org.tallystick.network.configuration.ConfigurationInForce;
 import org.tallystick.network.endorsement.AccessControl;
 import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.ledger.ChaincodeDefinition;
@@ -43,6 +43,9 @@ public record GatewayChannel(
   }
 
   Optional<ChaincodeDefinition> definition(String chaincode) {
+    if (chaincode.equals(ChaincodeDefinition.NAMESPACE)) {
+      return Optional.of(ChaincodeDefinition.OF_LIFECYCLE);
+    }
     return ChaincodeDefinition.read(feed.snapshot(), chaincode);
   }
 
@@ -62,9 +65,8 @@ public record GatewayChannel(
   }
 
   /**
-   * Which combinations of peers that can be asked now would satisfy all policies that a
-   * transaction touches: how many peers of which organisation, by its MSP id. Empty when none
-   * would.
+   * Which combinations of peers that can be asked now would satisfy all policies that a transaction
+   * touches: how many peers of which organisation, by its MSP id. Empty when none would.
    */
   public List<Map<String, Integer>> endorsementLayouts(ChaincodeInterest interest) {
     try {

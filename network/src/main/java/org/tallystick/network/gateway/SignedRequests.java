@@ -38,9 +38,7 @@ final class SignedRequests {
                         Status.Code.PERMISSION_DENIED,
                         "Failed to get policy manager for channel [" + channelName + "]"));
     Optional<String> refusal =
-        channel
-            .access()
-            .refusal(resource, new SignedData(identity, request, signature));
+        channel.access().refusal(resource, new SignedData(identity, request, signature));
     if (refusal.isPresent()) {
       throw new GatewayException(Status.Code.PERMISSION_DENIED, refusal.get());
     }

@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
 /**
- * The MSPs of one channel, as its configuration in force says. Resolves the identities in its messages and remembers the good ones, so
- * that a certificate's chain is checked once. Safe for use by many threads.
+ * The MSPs of one channel, as its configuration in force says. Resolves the identities in its
+ * messages and remembers the good ones, so that a certificate's chain is checked once. Safe for use
+ * by many threads.
  */
 public final class MspRegistry {
   /** More distinct certificates than a channel's people have; beyond it the cache starts anew. */

@@ -24,8 +24,7 @@ final class BlockFile implements Closeable {
    * @throws LedgerException when another process has it open, or it is damaged before its end
    */
   static BlockFile open(Path path, Consumer<Block> reader) {
-    return new BlockFile(
-        FrameFile.open(path, NAMES, body -> reader.accept(Block.parseFrom(body))));
+    return new BlockFile(FrameFile.open(path, NAMES, body -> reader.accept(Block.parseFrom(body))));
   }
 
   /** Appends a block and returns when it is on the disk. */

@@ -192,8 +192,7 @@ public final class BlockUpdates {
               parts[1].isEmpty()
                   ? ByteString.copyFromUtf8(key.getKey())
                   : HashedKey.bytes(key.getKey());
-          out.writeByteArray(
-              1, update(namespace, collection, name, ofKey.get(ofKey.size() - 1)));
+          out.writeByteArray(1, update(namespace, collection, name, ofKey.get(ofKey.size() - 1)));
           namespace = "";
           collection = "";
         }
@@ -208,11 +207,11 @@ public final class BlockUpdates {
 
   /**
    * One update: namespace = 1 and collection = 2 (on the first of each), key = 3, is_delete = 4,
-   * value = 5, version = 6. The message is internal to Fabric's peer and not part of its published protocol, so it is
-   * written by hand.
+   * value = 5, version = 6. The message is internal to Fabric's peer and not part of its published
+   * protocol, so it is written by hand.
    */
-  private static byte[] update(
-      String namespace, String collection, ByteString key, Change change) throws IOException {
+  private static byte[] update(String namespace, String collection, ByteString key, Change change)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     if (!namespace.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
 import org.hyperledger.fabric.protos.peer.CollectionConfigPackage;
 import org.hyperledger.fabric.protos.peer.lifecycle.ChaincodeEndorsementInfo;
 import org.hyperledger.fabric.protos.peer.lifecycle.ChaincodeValidationInfo;
@@ -35,6 +36,17 @@ public record ChaincodeDefinition(
 
   /** The namespace of definitions, which chaincodes cannot write. */
   public static final String NAMESPACE = "_lifecycle";
+
+  /** How lifecycle itself is endorsed; it needs no definition on a channel. */
+  public static final ChaincodeDefinition OF_LIFECYCLE =
+      new ChaincodeDefinition(
+          NAMESPACE,
+          1,
+          "syscc",
+          ApplicationPolicy.newBuilder()
+              .setChannelConfigPolicyReference("/Channel/Application/LifecycleEndorsement")
+              .build()
+              .toByteString());
 
   /** The key of a chaincode's own namespace that says which version was initialised last. */
   public static final String INITIALISED_KEY = "\u0000\uDBFF\uDFFFinitialized";

@@ -79,7 +79,8 @@ public final class FrameFile implements Closeable {
         throw refused;
       }
     } catch (IOException unreadable) {
-      throw new LedgerException("the " + names.file() + " " + path + " cannot be opened", unreadable);
+      throw new LedgerException(
+          "the " + names.file() + " " + path + " cannot be opened", unreadable);
     }
   }
 
@@ -203,7 +204,12 @@ public final class FrameFile implements Closeable {
   private void write(byte[] body) throws IOException {
     if (body.length > MAX_BODY_BYTES) {
       throw new LedgerException(
-          names.entry() + " " + count + " has " + body.length + " bytes, more than "
+          names.entry()
+              + " "
+              + count
+              + " has "
+              + body.length
+              + " bytes, more than "
               + MAX_BODY_BYTES);
     }
     ByteBuffer frame = ByteBuffer.allocate(FRAME_HEADER_BYTES + body.length);

@@ -8,13 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The private values that one peer has, at every height. One thread writes, any number read. What is
- * forgotten leaves no trace, at no height.
+ * The private values that one peer has, at every height. One thread writes, any number read. What
+ * is forgotten leaves no trace, at no height.
  */
 public final class PrivateState {
   private static final String JOINER = "$$p";
-  private static final Change.Source NOBODY =
-      new Change.Source("", Timestamp.getDefaultInstance());
+  private static final Change.Source NOBODY = new Change.Source("", Timestamp.getDefaultInstance());
 
   private final VersionedState state = new VersionedState();
   private final Map<HashedKey, String> keys = new ConcurrentHashMap<>();

@@ -28,7 +28,9 @@ final class VersionedState {
 
   /** Keeps of a key its newest change only, at every height. */
   void forgetOlder(String namespace, String key) {
-    namespaces.get(namespace).computeIfPresent(key, (name, all) -> new KeyChanges(all.newest, null));
+    namespaces
+        .get(namespace)
+        .computeIfPresent(key, (name, all) -> new KeyChanges(all.newest, null));
   }
 
   StateSnapshot at(long height) {

@@ -47,6 +47,11 @@ record AdminProposal(String transactionId, SignedProposal signed) {
    */
   static AdminProposal of(
       SigningIdentity admin, String channel, String chaincode, List<ByteString> arguments) {
+    return of(admin, channel, chaincode, ChaincodeInput.newBuilder().addAllArgs(arguments).build());
+  }
+
+  static AdminProposal of(
+      SigningIdentity admin, String channel, String chaincode, ChaincodeInput called) {
     byte[] nonce = new byte[NONCE_BYTES];
     new SecureRandom().nextBytes(nonce);
     SignatureHeader signatureHeader =
@@ -72,10 +77,7 @@ record AdminProposal(String transactionId, SignedProposal signed) {
                     .toByteString())
             .build();
     ChaincodeSpec spec =
-        ChaincodeSpec.newBuilder()
-            .setChaincodeId(chaincodeId)
-            .setInput(ChaincodeInput.newBuilder().addAllArgs(arguments))
-            .build();
+        ChaincodeSpec.newBuilder().setChaincodeId(chaincodeId).setInput(called).build();
     ByteString input =
         ChaincodeInvocationSpec.newBuilder().setChaincodeSpec(spec).build().toByteString();
     ByteString proposal =

@@ -131,9 +131,7 @@ final class ChaincodeDeployment implements AutoCloseable {
     String connection =
         "{\"address\":\"" + address.host() + ":" + address.port() + "\",\"tls_required\":true}";
     return ChaincodePackage.of(
-        label(),
-        "ccaas",
-        Map.of("connection.json", connection.getBytes(StandardCharsets.UTF_8)));
+        label(), "ccaas", Map.of("connection.json", connection.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The contracts of this JVM have no file; their package only has a name. */

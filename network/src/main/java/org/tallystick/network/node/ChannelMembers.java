@@ -110,13 +110,7 @@ final class ChannelMembers {
             ownData,
             local ->
                 new GatewayChannel(
-                    channel,
-                    followed,
-                    access,
-                    orderer,
-                    () -> endorsers(local),
-                    local,
-                    feed));
+                    channel, followed, access, orderer, () -> endorsers(local), local, feed));
     joined.add(member);
     peer.join(channel, member);
   }

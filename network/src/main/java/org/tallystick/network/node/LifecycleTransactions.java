@@ -28,8 +28,8 @@ import org.tallystick.network.ordering.Orderer;
 
 /**
  * Brings what the description says of a chaincode onto a channel, as the organisations'
- * administrators would with {@code peer lifecycle}: each approves it with the package that its peers
- * run, then it is committed.
+ * administrators would with {@code peer lifecycle}: each approves it with the package that its
+ * peers run, then it is committed.
  */
 final class LifecycleTransactions {
   private static final long COMMIT_SECONDS_MAX = 30;
@@ -196,8 +196,7 @@ final class LifecycleTransactions {
     }
   }
 
-  private static TxValidationCode outcome(PeerChannel peer, String id)
-      throws InterruptedException {
+  private static TxValidationCode outcome(PeerChannel peer, String id) throws InterruptedException {
     try {
       return peer.feed().awaitOutcome(id).get(COMMIT_SECONDS_MAX, TimeUnit.SECONDS).code();
     } catch (ExecutionException | TimeoutException failed) {
@@ -206,8 +205,7 @@ final class LifecycleTransactions {
   }
 
   private SigningIdentity administrator(Organisation organisation) {
-    Person admin =
-        organisation.people().stream().filter(Person::admin).findFirst().orElseThrow();
+    Person admin = organisation.people().stream().filter(Person::admin).findFirst().orElseThrow();
     return crypto.person(organisation, admin);
   }
 }

@@ -83,8 +83,7 @@ final class PeerPackages implements PackageRunner, AutoCloseable {
         byte[] connection =
             installed
                 .codeFile(CONNECTION)
-                .orElseThrow(
-                    () -> new RefusedException("connection information not provided"));
+                .orElseThrow(() -> new RefusedException("connection information not provided"));
         OwnerOnly.directory(folder);
         Files.write(folder.resolve(CONNECTION), connection);
         address(installed.id());
@@ -147,8 +146,7 @@ final class PeerPackages implements PackageRunner, AutoCloseable {
   /** Reads {@code connection.json} with the fields that Fabric's peers know. */
   private ChaincodeAddress address(String packageId) throws IOException, RefusedException {
     Path folder = folder(packageId);
-    Map<String, Object> connection =
-        JSON.std.mapFrom(Files.readString(folder.resolve(CONNECTION)));
+    Map<String, Object> connection = JSON.std.mapFrom(Files.readString(folder.resolve(CONNECTION)));
     String address = text(connection, "address").replace("{{.peername}}", host);
     int colon = address.lastIndexOf(':');
     if (colon < 1 || !address.substring(colon + 1).matches("[0-9]{1,5}")) {
@@ -179,8 +177,7 @@ final class PeerPackages implements PackageRunner, AutoCloseable {
         new ChaincodeTls(roots, Optional.of(new ChaincodeTls.Client(certificate, key)), domain));
   }
 
-  private static Path pem(
-      Map<String, Object> connection, String field, String missing, Path folder)
+  private static Path pem(Map<String, Object> connection, String field, String missing, Path folder)
       throws RefusedException {
     String pem = text(connection, field);
     if (pem.isEmpty()) {

@@ -122,7 +122,8 @@ final class PeerRuntime implements PeerChannels {
   private Map<String, StateSnapshot> states() {
     Map<String, StateSnapshot> states = new TreeMap<>();
     channels.forEach(
-        (name, channel) -> channel.state().ifPresent(state -> states.put(name, state.get())));
+        (name, channel) ->
+            channel.ledger().ifPresent(known -> states.put(name, known.state().get())));
     return states;
   }
 

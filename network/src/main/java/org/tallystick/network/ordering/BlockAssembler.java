@@ -50,7 +50,11 @@ public final class BlockAssembler {
             .setPreviousHash(previousHash)
             .setDataHash(BlockHashes.dataHash(data))
             .build();
-    return Block.newBuilder().setHeader(header).setData(data).setMetadata(metadata(header, LastConfig.newBuilder().setIndex(lastConfig).build())).build();
+    return Block.newBuilder()
+        .setHeader(header)
+        .setData(data)
+        .setMetadata(metadata(header, LastConfig.newBuilder().setIndex(lastConfig).build()))
+        .build();
   }
 
   private BlockMetadata metadata(BlockHeader header, LastConfig lastConfig) {

@@ -13,8 +13,8 @@ import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.common.Status;
-import org.tallystick.network.configuration.ConfigurationInForce;
 import org.tallystick.network.configuration.ConfigurationException;
+import org.tallystick.network.configuration.ConfigurationInForce;
 import org.tallystick.network.identity.SigningIdentity;
 
 /**
@@ -37,7 +37,10 @@ public final class ConfigurationTransactions {
    * @param filter what every envelope has to pass, the update as well as the transaction
    */
   public ConfigurationTransactions(
-      ConfigurationInForce configuration, EnvelopeFilter filter, SigningIdentity orderer, Clock clock) {
+      ConfigurationInForce configuration,
+      EnvelopeFilter filter,
+      SigningIdentity orderer,
+      Clock clock) {
     this.configuration = configuration;
     this.filter = filter;
     this.orderer = orderer;
@@ -75,8 +78,7 @@ public final class ConfigurationTransactions {
     try {
       filter.check(envelope);
     } catch (EnvelopeRefusedException refused) {
-      throw new EnvelopeRefusedException(
-          refused.status(), situation + ": " + refused.getMessage());
+      throw new EnvelopeRefusedException(refused.status(), situation + ": " + refused.getMessage());
     }
   }
 

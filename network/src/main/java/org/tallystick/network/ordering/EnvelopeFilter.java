@@ -67,11 +67,7 @@ public final class EnvelopeFilter {
     if (size > most) {
       throw refused(
           Status.BAD_REQUEST,
-          "message payload is "
-              + size
-              + " bytes and exceeds maximum allowed "
-              + most
-              + " bytes");
+          "message payload is " + size + " bytes and exceeds maximum allowed " + most + " bytes");
     }
   }
 

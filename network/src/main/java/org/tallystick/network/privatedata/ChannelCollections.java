@@ -78,10 +78,7 @@ public final class ChannelCollections {
 
   private static SignaturePolicyEnvelope anyMemberOf(String mspId) {
     MSPRole member =
-        MSPRole.newBuilder()
-            .setMspIdentifier(mspId)
-            .setRole(MSPRole.MSPRoleType.MEMBER)
-            .build();
+        MSPRole.newBuilder().setMspIdentifier(mspId).setRole(MSPRole.MSPRoleType.MEMBER).build();
     return SignaturePolicyEnvelope.newBuilder()
         .setRule(
             org.hyperledger.fabric.protos.common.SignaturePolicy.newBuilder()
@@ -100,17 +97,14 @@ public final class ChannelCollections {
 
   /** Whether a chaincode has this collection on this channel. */
   public boolean isDefined(StateSnapshot state, String chaincode, String collection) {
-    return ownerOf(collection)
-            .map(owner -> policies.organisations().contains(owner))
-            .orElse(true)
+    return ownerOf(collection).map(owner -> policies.organisations().contains(owner)).orElse(true)
         && find(state, chaincode, collection).isPresent();
   }
 
   /** Whether somebody belongs to an organisation that shares the collection. */
   public boolean isMember(StaticCollectionConfig collection, ResolvedIdentity identity) {
     return compiled
-        .computeIfAbsent(
-            collection.getMemberOrgsPolicy().getSignaturePolicy(), SignaturePolicy::of)
+        .computeIfAbsent(collection.getMemberOrgsPolicy().getSignaturePolicy(), SignaturePolicy::of)
         .isSatisfiedBy(List.of(identity));
   }
 

@@ -69,8 +69,7 @@ public final class PeerPrivateData implements Closeable {
       PvtDataDigest digest = element.getDigest();
       if (element.getPayloadCount() > 0 && exchange.mayHave(digest, requester)) {
         add(
-            sets.computeIfAbsent(
-                digest.getSeqInBlock(), index -> TxPvtReadWriteSet.newBuilder()),
+            sets.computeIfAbsent(digest.getSeqInBlock(), index -> TxPvtReadWriteSet.newBuilder()),
             digest,
             element.getPayload(0));
       }
@@ -80,8 +79,7 @@ public final class PeerPrivateData implements Closeable {
     return built;
   }
 
-  private static void add(
-      TxPvtReadWriteSet.Builder set, PvtDataDigest digest, ByteString writes) {
+  private static void add(TxPvtReadWriteSet.Builder set, PvtDataDigest digest, ByteString writes) {
     int last = set.getNsPvtRwsetCount() - 1;
     NsPvtReadWriteSet.Builder namespace =
         last >= 0 && set.getNsPvtRwset(last).getNamespace().equals(digest.getNamespace())

@@ -90,9 +90,7 @@ public final class PrivateDataExchange implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new DisseminationException(
-                        "no configuration for collection"
-                            + payload.getCollectionName()
-                            + "found"));
+                        "no configuration for collection" + payload.getCollectionName() + "found"));
     List<PeerPrivateData> eligible =
         peers.stream()
             .filter(peer -> peer != from && peer.takesFromOthers() && peer.isMember(collection))
@@ -180,9 +178,7 @@ public final class PrivateDataExchange implements AutoCloseable {
   boolean mayHave(PvtDataDigest digest, ResolvedIdentity requester) {
     return collections
         .find(
-            ledger.snapshotAt(digest.getBlockSeq()),
-            digest.getNamespace(),
-            digest.getCollection())
+            ledger.snapshotAt(digest.getBlockSeq()), digest.getNamespace(), digest.getCollection())
         .filter(collection -> collections.isMember(collection, requester))
         .isPresent();
   }

@@ -48,8 +48,7 @@ public record PrivateScope(
   public record Permission(boolean read, boolean write) {}
 
   /** The client's permission, empty when there is no such collection. */
-  public Optional<Permission> permission(
-      StateSnapshot state, String chaincode, String collection) {
+  public Optional<Permission> permission(StateSnapshot state, String chaincode, String collection) {
     return collections
         .find(state, chaincode, collection)
         .map(

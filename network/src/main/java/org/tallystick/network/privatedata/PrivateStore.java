@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -157,8 +156,7 @@ final class PrivateStore implements Closeable {
 
   private void apply(PvtDataElement element) {
     PvtDataDigest digest = element.getDigest();
-    Version version =
-        new Version(digest.getBlockSeq(), Math.toIntExact(digest.getSeqInBlock()));
+    Version version = new Version(digest.getBlockSeq(), Math.toIntExact(digest.getSeqInBlock()));
     for (KVWrite write : CommittedSets.writes(element).getWritesList()) {
       state.write(
           digest.getNamespace(),
@@ -183,8 +181,7 @@ final class PrivateStore implements Closeable {
     }
   }
 
-  private void renewVersion(
-      String chaincode, String collection, String key, StateSnapshot hashes) {
+  private void renewVersion(String chaincode, String collection, String key, StateSnapshot hashes) {
     HashedKey hashed = HashedKey.of(chaincode, collection, key);
     Optional<VersionedValue> hash = hashes.get(hashed.stateNamespace(), hashed.hash());
     Optional<VersionedValue> value = state.latest(chaincode, collection, key);
@@ -203,8 +200,7 @@ final class PrivateStore implements Closeable {
     for (PvtDataElement element : found) {
       PvtDataDigest digest = element.getDigest();
       for (KVWrite write : CommittedSets.writes(element).getWritesList()) {
-        HashedKey key =
-            HashedKey.of(digest.getNamespace(), digest.getCollection(), write.getKey());
+        HashedKey key = HashedKey.of(digest.getNamespace(), digest.getCollection(), write.getKey());
         hashes
             .get(key.stateNamespace(), key.hash())
             .filter(hash -> hash.value().equals(Sha256.of(write.getValue())))
@@ -250,8 +246,7 @@ final class PrivateStore implements Closeable {
         fresh.append(live);
       }
       file.close();
-      Files.move(
-          draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       file = FrameFile.open(path, NAMES, body -> {});
       garbage = false;
     } catch (IOException refused) {

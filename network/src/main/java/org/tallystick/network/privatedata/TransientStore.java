@@ -16,9 +16,7 @@ final class TransientStore {
   private final Map<String, Set<PrivatePayload>> byTransaction = new LinkedHashMap<>();
 
   void add(PrivatePayload payload) {
-    byTransaction
-        .computeIfAbsent(payload.getTxId(), id -> new LinkedHashSet<>())
-        .add(payload);
+    byTransaction.computeIfAbsent(payload.getTxId(), id -> new LinkedHashSet<>()).add(payload);
   }
 
   Optional<ByteString> find(PrivateWrites writes) {

@@ -51,8 +51,7 @@ final class CollectionRecord {
 
   void write(String key, ByteString value, boolean purge) {
     boolean delete = value.isEmpty();
-    writes.put(
-        key, KVWrite.newBuilder().setKey(key).setIsDelete(delete).setValue(value).build());
+    writes.put(key, KVWrite.newBuilder().setKey(key).setIsDelete(delete).setValue(value).build());
     writeHashes.put(
         key,
         KVWriteHash.newBuilder()

@@ -107,12 +107,15 @@ final class NamespaceRecord {
     return sets.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            NsPvtReadWriteSet.newBuilder().setNamespace(name).addAllCollectionPvtRwset(sets).build());
+            NsPvtReadWriteSet.newBuilder()
+                .setNamespace(name)
+                .addAllCollectionPvtRwset(sets)
+                .build());
   }
 
   /**
-   * Whose endorsement is called for: the chaincode's entry carries the policies of all guarded keys,
-   * private ones too; each collection has an entry of its own.
+   * Whose endorsement is called for: the chaincode's entry carries the policies of all guarded
+   * keys, private ones too; each collection has an entry of its own.
    */
   List<ChaincodeCall> interest() {
     List<ChaincodeCall> calls = new ArrayList<>();

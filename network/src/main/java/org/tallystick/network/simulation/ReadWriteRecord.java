@@ -54,8 +54,7 @@ final class ReadWriteRecord {
   }
 
   /** A private value was read, and its hash with it. */
-  void readPrivate(
-      String namespace, String collection, String key, Optional<Version> version) {
+  void readPrivate(String namespace, String collection, String key, Optional<Version> version) {
     of(namespace).collection(collection).noteRead();
     readHash(namespace, collection, key, version);
   }

@@ -16,4 +16,6 @@ import org.hyperledger.fabric.protos.peer.ChaincodeInterest;
  *     the gateway plans with it
  */
 public record SimulationResults(
-    ByteString readWriteSet, Optional<TxPvtReadWriteSet> privateWrites, ChaincodeInterest interest) {}
+    ByteString readWriteSet,
+    Optional<TxPvtReadWriteSet> privateWrites,
+    ChaincodeInterest interest) {}

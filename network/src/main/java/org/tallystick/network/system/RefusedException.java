@@ -12,7 +12,8 @@ public final class RefusedException extends Exception {
 
   private final int status;
 
-  RefusedException(String message) {
+  /** A refusal with status 500. */
+  public RefusedException(String message) {
     this(STATUS_ERROR, message);
   }
 

@@ -49,8 +49,7 @@ final class EndorsementChecks {
   private final ChannelCollections collections;
   private final Map<ByteString, Policy> keyPolicies = new ConcurrentHashMap<>();
 
-  EndorsementChecks(
-      MspRegistry msps, ChannelPolicies policies, ChannelCollections collections) {
+  EndorsementChecks(MspRegistry msps, ChannelPolicies policies, ChannelCollections collections) {
     this.msps = msps;
     this.policies = policies;
     this.collections = collections;
@@ -194,8 +193,7 @@ final class EndorsementChecks {
       }
       for (ReadWriteSet.Collection collection : namespace.collections()) {
         for (KVMetadataWriteHash write : collection.hashes().getMetadataWritesList()) {
-          HashedKey key =
-              HashedKey.of(namespace.name(), collection.name(), write.getKeyHash());
+          HashedKey key = HashedKey.of(namespace.name(), collection.name(), write.getKeyHash());
           changed.add(key.stateNamespace(), key.hash());
         }
       }

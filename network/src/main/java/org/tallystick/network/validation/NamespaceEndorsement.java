@@ -73,8 +73,7 @@ final class NamespaceEndorsement {
     return Stream.concat(
             set.getWritesList().stream().map(KVWrite::getKey),
             set.getMetadataWritesList().stream().map(KVMetadataWrite::getKey))
-        .allMatch(
-            key -> sufficesFor(namespace, key, state, changed, this::sufficesForChaincode));
+        .allMatch(key -> sufficesFor(namespace, key, state, changed, this::sufficesForChaincode));
   }
 
   private boolean sufficesFor(

@@ -308,7 +308,8 @@ class ChaincodeStreamTest {
   void several_keys_are_read_and_written_by_one_message_each() throws Exception {
     ByteString batch =
         WriteBatchState.newBuilder()
-            .addRec(WriteRecord.newBuilder()
+            .addRec(
+                WriteRecord.newBuilder()
                     .setType(WriteRecord.Type.PUT_STATE)
                     .setKey("a")
                     .setValue(ByteString.copyFromUtf8("1")))

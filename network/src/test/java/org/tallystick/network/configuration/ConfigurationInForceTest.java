@@ -52,8 +52,12 @@ class ConfigurationInForceTest {
                 + " 1 sub-policies were satisfied, but this policy requires 2 of the 'Admins'"
                 + " sub-policies to be satisfied");
     assertThatThrownBy(
-            () -> inForce.propose(signed(readersOfAll(), List.of(MEMBERS.user("Alpha"),
-                MEMBERS.user("Beta"), MEMBERS.user("Gamma")))))
+            () ->
+                inForce.propose(
+                    signed(
+                        readersOfAll(),
+                        List.of(
+                            MEMBERS.user("Alpha"), MEMBERS.user("Beta"), MEMBERS.user("Gamma")))))
         .as("clients are no administrators")
         .hasMessageContaining("0 sub-policies were satisfied");
   }
@@ -93,8 +97,7 @@ class ConfigurationInForceTest {
   @Test
   void an_element_must_be_written_in_exactly_its_next_version() throws Exception {
     Envelope again = update(timeout("700ms"), "Alpha");
-    inForce.adopt(
-        ChannelConfiguration.of(Members.CHANNEL, inForce.propose(again).getConfig()));
+    inForce.adopt(ChannelConfiguration.of(Members.CHANNEL, inForce.propose(again).getConfig()));
     assertThatThrownBy(() -> inForce.propose(again))
         .hasMessage(
             "error authorizing update: error validating DeltaSet: attempt to set key [Value] "
@@ -110,7 +113,9 @@ class ConfigurationInForceTest {
                 + " /Channel/Orderer/BatchTimeout be at version 5, but it is currently at version"
                 + " 1");
     assertThatThrownBy(
-            () -> inForce.propose(signed(inOrderer(ConfigGroup.getDefaultInstance()), skipping, "Alpha")))
+            () ->
+                inForce.propose(
+                    signed(inOrderer(ConfigGroup.getDefaultInstance()), skipping, "Alpha")))
         .hasMessageContaining("to version 5, but key is at version 1");
   }
 
@@ -130,7 +135,8 @@ class ConfigurationInForceTest {
         inOrderer(
             ConfigGroup.newBuilder().putValues("Colour", value("x").setVersion(1).build()).build());
     assertThatThrownBy(
-            () -> inForce.propose(signed(inOrderer(ConfigGroup.getDefaultInstance()), late, "Alpha")))
+            () ->
+                inForce.propose(signed(inOrderer(ConfigGroup.getDefaultInstance()), late, "Alpha")))
         .hasMessageContaining(
             "attempted to set key [Value]  /Channel/Orderer/Colour to version 1, but key does not"
                 + " exist");
@@ -161,7 +167,9 @@ class ConfigurationInForceTest {
                 .putValues("BatchTimeout", value("1s").setVersion(1).clearModPolicy().build())
                 .build());
     assertThatThrownBy(
-            () -> inForce.propose(signed(inOrderer(ConfigGroup.getDefaultInstance()), nobody, "Alpha")))
+            () ->
+                inForce.propose(
+                    signed(inOrderer(ConfigGroup.getDefaultInstance()), nobody, "Alpha")))
         .hasMessageContaining(
             "invalid mod_policy for element [Value]  /Channel/Orderer/BatchTimeout: mod_policy not"
                 + " set");
@@ -172,7 +180,8 @@ class ConfigurationInForceTest {
     ConfigGroup odd =
         inOrderer(ConfigGroup.newBuilder().putValues("a b", value("x").build()).build());
     assertThatThrownBy(
-            () -> inForce.propose(signed(inOrderer(ConfigGroup.getDefaultInstance()), odd, "Alpha")))
+            () ->
+                inForce.propose(signed(inOrderer(ConfigGroup.getDefaultInstance()), odd, "Alpha")))
         .hasMessage(
             "error authorizing update: error mapping WriteSet: illegal characters in key: [Value] "
                 + " : config ID 'a b' contains illegal characters");
@@ -266,8 +275,7 @@ class ConfigurationInForceTest {
                     "Beta",
                     application.getGroupsOrThrow("Beta").toBuilder()
                         .putValues(
-                            "MSP",
-                            application.getGroupsOrThrow("Gamma").getValuesOrThrow("MSP"))
+                            "MSP", application.getGroupsOrThrow("Gamma").getValuesOrThrow("MSP"))
                         .build())
                 .build();
     assertThatThrownBy(() -> inForce.propose(update(inApplication(taken), "Beta")))
@@ -301,8 +309,8 @@ class ConfigurationInForceTest {
   }
 
   private ConfigGroup timeout(String timeout) {
-    return withOrdererValue("BatchTimeout", BatchTimeout.newBuilder().setTimeout(timeout).build()
-        .toByteString());
+    return withOrdererValue(
+        "BatchTimeout", BatchTimeout.newBuilder().setTimeout(timeout).build().toByteString());
   }
 
   private ConfigGroup batchSize(int messages, int absolute, int preferred) {
@@ -323,8 +331,7 @@ class ConfigurationInForceTest {
         .putGroups(
             "Orderer",
             orderer.toBuilder()
-                .putValues(
-                    name, orderer.getValuesOrThrow(name).toBuilder().setValue(value).build())
+                .putValues(name, orderer.getValuesOrThrow(name).toBuilder().setValue(value).build())
                 .build())
         .build();
   }

@@ -196,9 +196,7 @@ class DiscoveryTest {
   @Test
   void the_configuration_names_members_and_orderers() {
     ConfigResult configuration =
-        ask(
-                person(1, false),
-                onChannel().setConfigQuery(ConfigQuery.getDefaultInstance()).build())
+        ask(person(1, false), onChannel().setConfigQuery(ConfigQuery.getDefaultInstance()).build())
             .getConfigResult();
     assertThat(configuration.getMspsMap().keySet())
         .containsExactlyInAnyOrder("Org1MSP", "Org2MSP", "Org3MSP");

@@ -84,7 +84,8 @@ public final class PrivateContract implements ContractInterface {
     StringBuilder found = new StringBuilder();
     try (QueryResultsIterator<KeyValue> rows =
         context.getStub().getPrivateDataByRange(collection, start, end)) {
-      rows.forEach(row -> found.append(row.getKey()).append('=').append(row.getStringValue()).append(','));
+      rows.forEach(
+          row -> found.append(row.getKey()).append('=').append(row.getStringValue()).append(','));
     } catch (Exception failed) {
       throw new ChaincodeException(failed.getMessage());
     }

@@ -2,12 +2,10 @@ package org.tallystick.network.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grpc.Status.Code;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import org.hyperledger.fabric.protos.common.Block;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

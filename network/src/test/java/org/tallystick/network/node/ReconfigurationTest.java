@@ -154,7 +154,8 @@ class ReconfigurationTest {
     try (TestClient client = TestClient.of(network, "Org1", "user")) {
       long start = System.nanoTime();
       client.submit("put", "a", "1");
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Batch.LIKE_FABRIC.timeout());
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isLessThan(Batch.LIKE_FABRIC.timeout());
     }
   }
 
@@ -199,10 +200,7 @@ class ReconfigurationTest {
     Block block = network.ledger().block(changed);
     assertThat(block.getData().getDataCount()).isEqualTo(1);
     assertThat(
-            block
-                .getMetadata()
-                .getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE)
-                .byteAt(0))
+            block.getMetadata().getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE).byteAt(0))
         .isEqualTo((byte) TxValidationCode.VALID_VALUE);
     assertThat(lastConfig(changed)).isEqualTo(changed);
     try (TestClient client = TestClient.of(network, "Org1", "user")) {
@@ -239,8 +237,7 @@ class ReconfigurationTest {
     assertThatThrownBy(
             () ->
                 network.broadcast(
-                    SignedUpdate.of(
-                        network.configuration(CHANNEL), wanted, List.of(admin), admin)))
+                    SignedUpdate.of(network.configuration(CHANNEL), wanted, List.of(admin), admin)))
         .isInstanceOfSatisfying(
             EnvelopeRefusedException.class,
             refused -> assertThat(refused.status()).isEqualTo(Status.BAD_REQUEST))
@@ -263,8 +260,7 @@ class ReconfigurationTest {
   }
 
   private void addThird() throws Exception {
-    ConfigGroup third =
-        GenesisBlock.member(consortium.organisation("Org3"), network.crypto());
+    ConfigGroup third = GenesisBlock.member(consortium.organisation("Org3"), network.crypto());
     network.reconfigure(
         CHANNEL, inApplication(group -> group.toBuilder().putGroups("Org3", third).build()));
   }

@@ -93,8 +93,7 @@ class EnvelopeFilterTest {
   }
 
   static EnvelopeFilter filter(int absoluteMaxBytes, Clock clock) {
-    return new EnvelopeFilter(
-        Members.CHANNEL, Members.get().inForce(absoluteMaxBytes), clock);
+    return new EnvelopeFilter(Members.CHANNEL, Members.get().inForce(absoluteMaxBytes), clock);
   }
 
   private static void refuses(Envelope envelope, Status status, String text) {

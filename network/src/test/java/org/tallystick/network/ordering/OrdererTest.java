@@ -148,11 +148,12 @@ class OrdererTest {
       inForce.adopt(
           ChannelConfiguration.of(
               Members.CHANNEL,
-              ConfigEnvelope.parseFrom(
-                      Payload.parseFrom(first.get(0).getPayload()).getData())
+              ConfigEnvelope.parseFrom(Payload.parseFrom(first.get(0).getPayload()).getData())
                   .getConfig()));
       commits.release(10);
-      assertThat(nextBatch()).as("the second update is of the first one's version").containsExactly(after);
+      assertThat(nextBatch())
+          .as("the second update is of the first one's version")
+          .containsExactly(after);
     }
   }
 

@@ -99,7 +99,7 @@ class CommitterTest {
     Clock clock = Clock.systemUTC();
     EnvelopeFilter filter = new EnvelopeFilter(Members.CHANNEL, members.inForce(), clock);
     List<TestTransaction> transactions = new ArrayList<>();
-    Orderer orderer = 
+    Orderer orderer =
         new Orderer(
             filter,
             new ConfigurationTransactions(members.inForce(), filter, members.orderer(), clock),
