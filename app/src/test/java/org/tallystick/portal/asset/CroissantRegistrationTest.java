@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.tallystick.chaincode.asset.api.ManifestFile;
 import org.tallystick.chaincode.asset.api.Register;
 import org.tallystick.chaincode.ledger.api.Text;
+import org.tallystick.portal.CourtOpinions;
 import org.tallystick.portal.asset.CroissantRegistration.Additions;
 import org.tallystick.portal.asset.croissant.CroissantDataset;
 import org.tallystick.portal.asset.croissant.CroissantFile;
+import org.tallystick.portal.asset.croissant.CroissantReader;
 import org.tallystick.portal.http.Refusal;
 import org.tallystick.portal.page.Form;
 
@@ -38,6 +40,28 @@ class CroissantRegistrationTest {
     assertThat(register.manifest().files())
         .extracting(ManifestFile::path)
         .containsExactly("croissant.json", "a.csv", "a.csv-2");
+  }
+
+  @Test
+  void a_complete_description_of_croissant_1_1_becomes_facts_manifest_and_notes()
+      throws Exception {
+    CroissantRegistration read =
+        CroissantRegistration.of(new CroissantReader().read(CourtOpinions.description()));
+
+    assertThat(read.name()).isEqualTo("Court opinions");
+    assertThat(read.format()).isEqualTo("Croissant 1.1");
+    assertThat(read.version()).isEqualTo("2026.1.0");
+    assertThat(read.homepage()).isEqualTo("https://example.org/opinions");
+    assertThat(read.facts())
+        .containsEntry("creators", "Omar Haddad, DataTrust")
+        .containsEntry("keywords", "law, courts, text classification")
+        .containsEntry("recordSets", "opinions")
+        .containsEntry("derivedFrom", "https://example.org/gazette")
+        .containsKey("licence");
+    assertThat(read.files())
+        .extracting(ManifestFile::path)
+        .containsExactlyInAnyOrder("croissant.json", "opinions.jsonl", "courts.csv");
+    assertThat(read.notes()).anyMatch(note -> note.contains("4.7 GB"));
   }
 
   @Test

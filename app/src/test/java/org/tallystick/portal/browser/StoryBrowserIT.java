@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tallystick.portal.CourtOpinions;
 
 /**
  * The main job as people do it: a data trust registers a dataset, a lab a model trained on it and a
@@ -104,7 +105,8 @@ class StoryBrowserIT {
     visitor
         .page()
         .getByLabel("Croissant file")
-        .setInputFiles(new FilePayload("croissant.json", "application/json", croissant()));
+        .setInputFiles(
+            new FilePayload("croissant.json", "application/json", CourtOpinions.named(dataset)));
     visitor.press("Read it");
     assertThat(visitor.told()).contains("nothing is recorded yet");
     visitor.press("Register");
@@ -347,24 +349,6 @@ class StoryBrowserIT {
   private void as(String login) {
     theBrowserHadNothingToComplainAbout();
     visitor = Visitor.signedIn(chromium, portal, login);
-  }
-
-  private byte[] croissant() {
-    String text =
-        """
-        {"@context": {"@vocab": "https://schema.org/", "cr": "http://mlcommons.org/croissant/",
-                      "sc": "https://schema.org/"},
-         "@type": "sc:Dataset", "name": "%s",
-         "description": "Published opinions of courts, cleaned and deduplicated.",
-         "conformsTo": "http://mlcommons.org/croissant/1.0",
-         "license": "https://creativecommons.org/licenses/by/4.0/",
-         "url": "https://example.org/opinions", "version": "2026.1.0",
-         "distribution": [{"@type": "cr:FileObject", "@id": "opinions.jsonl", "name": "opinions.jsonl",
-           "contentUrl": "opinions.jsonl", "encodingFormat": "application/jsonlines",
-           "contentSize": "73400320 B", "sha256": "%s"}]}
-        """
-            .formatted(dataset, sha256(dataset));
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String organisation(String login) {

@@ -9,10 +9,10 @@ import static org.tallystick.portal.journey.Market.OMAR;
 import static org.tallystick.portal.journey.Market.THEO;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.tallystick.portal.CourtOpinions;
 
 /** The main job by REST, on the packaged server and a network of five organisations. */
 class StoryRestIT {
@@ -79,28 +79,24 @@ class StoryRestIT {
   }
 
   private String datasetFromCroissant() {
-    String description =
-        """
-        {"@context":{"@vocab":"https://schema.org/","cr":"http://mlcommons.org/croissant/","sc":"https://schema.org/"},
-         "@type":"sc:Dataset","conformsTo":"http://mlcommons.org/croissant/1.0",
-         "name":"Court opinions %s","description":"Opinions, one a line.","license":"https://creativecommons.org/licenses/by/4.0/",
-         "url":"https://example.org/opinions","version":"2.0.0","distribution":[]}
-        """
-            .formatted(market.mark());
-    Api.Answer unstated =
-        api.postCroissant(OMAR, "/api/croissant", description.getBytes(StandardCharsets.UTF_8));
+    byte[] description = CourtOpinions.named("Court opinions " + market.mark());
+    Api.Answer unstated = api.postCroissant(OMAR, "/api/croissant", description);
     assertThat(unstated.status()).isEqualTo(422);
     assertThat(unstated.code()).isEqualTo("FACTS_MISSING");
     assertThat(unstated.body().get("detail").asText()).contains("modality, recordCount");
     JsonNode asset =
-        api.postCroissant(
-                OMAR,
-                "/api/croissant?modality=text&recordCount=1000",
-                description.getBytes(StandardCharsets.UTF_8))
+        api.postCroissant(OMAR, "/api/croissant?modality=text&recordCount=1000", description)
             .result();
     assertThat(asset.get("kind").asText()).isEqualTo("DATASET");
-    assertThat(asset.get("currentVersion").asText()).isEqualTo("2.0.0");
-    return asset.get("assetId").asText();
+    assertThat(asset.get("currentVersion").asText()).isEqualTo("2026.1.0");
+    assertThat(asset.get("facts").get("croissantVersion").asText()).isEqualTo("1.1");
+    String assetId = asset.get("assetId").asText();
+    JsonNode version =
+        api.get(OMAR, "/api/assets/" + assetId + "/versions").body().get("items").get(0);
+    assertThat(version.get("manifest").get("files"))
+        .extracting(file -> file.get("path").asText())
+        .containsExactlyInAnyOrder("croissant.json", "opinions.jsonl", "courts.csv");
+    return assetId;
   }
 
   /** Who would get how much, as the buyer is shown it. */
