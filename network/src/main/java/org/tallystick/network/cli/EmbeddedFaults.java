@@ -45,6 +45,7 @@ final class EmbeddedFaults {
       case "down" -> faults.goDown();
       case "cut-off" -> faults.cutOff();
       case "behind" -> faults.holdBlocks();
+      case "without-private-data" -> faults.losePrivateData();
       case "slow" -> faults.delayEndorsements(time(request.value()));
       case "silent" -> faults.silence(chaincode(request.value()));
       case "heal" -> faults.heal();
@@ -52,7 +53,8 @@ final class EmbeddedFaults {
           throw new OperatorException(
               "a peer knows no fault '"
                   + request.kind()
-                  + "'; it can crash, be down, cut-off, behind, slow or silent, and heal");
+                  + "'; it can crash, be down, cut-off, behind, without-private-data, slow or silent,"
+                  + " and heal");
     }
   }
 

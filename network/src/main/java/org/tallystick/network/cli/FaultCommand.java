@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
     name = "fault",
     description = {
       "Makes a peer or the orderer of the embedded network fail on request.",
-      "Peers: crash, down, cut-off, behind, slow TIME, silent CHAINCODE. Orderer: down, refuse.",
+      "Peers: crash, down, cut-off, behind, without-private-data, slow TIME, silent CHAINCODE.",
+      "Orderer: down, refuse.",
       "Both: heal, which ends all faults of the node. A restart of the network ends them too."
     })
 final class FaultCommand implements Callable<Integer> {

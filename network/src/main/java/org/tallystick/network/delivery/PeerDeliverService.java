@@ -102,7 +102,14 @@ public final class PeerDeliverService extends DeliverGrpc.DeliverImplBase {
     @Override
     public DeliverResponse block(Block block, Delivery delivery) {
       return DeliverResponse.newBuilder()
-          .setBlockAndPrivateData(BlockAndPrivateData.newBuilder().setBlock(block))
+          .setBlockAndPrivateData(
+              BlockAndPrivateData.newBuilder()
+                  .setBlock(block)
+                  .putAllPrivateDataMap(
+                      delivery
+                          .channel()
+                          .privateBlocks()
+                          .of(block.getHeader().getNumber(), delivery.reader().identity())))
           .build();
     }
   }

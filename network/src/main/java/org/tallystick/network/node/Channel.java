@@ -64,6 +64,7 @@ final class Channel implements AutoCloseable {
     this.crypto = crypto;
     Block genesis = folder.genesis(consortium, crypto);
     this.ledger = ChannelLedger.open(folder.ledger(consortium.channel()), genesis);
+    PrivateDataExchange exchange = null;
     try {
       ChannelConfiguration last = ChannelConfiguration.of(ledger.block(ledger.lastConfig()));
       DescribedChannel.requireSame(consortium, crypto, ChannelConfiguration.of(genesis), last);
@@ -80,8 +81,8 @@ final class Channel implements AutoCloseable {
               ordererFaults,
               last.batch(consortium.batch().cutImmediately()),
               committer);
-      this.privateData =
-          new PrivateDataExchange(new ChannelCollections(configuration.policies()), ledger);
+      exchange = new PrivateDataExchange(new ChannelCollections(configuration.policies()), ledger);
+      this.privateData = exchange;
       this.members =
           new ChannelMembers(
               ledger,
@@ -102,8 +103,15 @@ final class Channel implements AutoCloseable {
           new AccessControl(name(), configuration.msps(), configuration.policies(), clock);
       this.ordered =
           new DeliveredChannel(
-              name(), orderersFeed, access, () -> configuration.current().sequence());
+              name(),
+              orderersFeed,
+              access,
+              () -> configuration.current().sequence(),
+              DeliveredChannel.PrivateBlocks.NONE);
     } catch (RuntimeException refused) {
+      if (exchange != null) {
+        exchange.close();
+      }
       ledger.close();
       throw refused;
     }

@@ -19,6 +19,7 @@ public final class Faults {
   private final Map<String, Boolean> silent = new ConcurrentHashMap<>();
   private volatile Connection connection = Connection.GOOD;
   private volatile boolean holdsBlocks;
+  private volatile boolean losesPrivateData;
   private volatile Duration delay = Duration.ZERO;
   private volatile CountDownLatch healed = new CountDownLatch(1);
 
@@ -76,6 +77,15 @@ public final class Faults {
     onChange.run();
   }
 
+  /**
+   * Private data that others endorse does not reach the peer any more, and it commits blocks
+   * without it. Healed, it gets from others what it misses.
+   */
+  public void losePrivateData() {
+    losesPrivateData = true;
+    onChange.run();
+  }
+
   /** Every endorsement takes so much longer. */
   public void delayEndorsements(Duration longer) {
     delay = longer;
@@ -97,6 +107,7 @@ public final class Faults {
     silent.clear();
     delay = Duration.ZERO;
     holdsBlocks = false;
+    losesPrivateData = false;
     healed.countDown();
     healed = new CountDownLatch(1);
     become(Connection.GOOD);
@@ -121,6 +132,10 @@ public final class Faults {
 
   boolean followsBlocks() {
     return isReachable() && !holdsBlocks;
+  }
+
+  boolean losesPrivateData() {
+    return losesPrivateData;
   }
 
   /** Returns when an endorsement may begin. */

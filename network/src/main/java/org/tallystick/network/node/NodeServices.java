@@ -17,6 +17,7 @@ import org.tallystick.network.discovery.DiscoveryService;
 import org.tallystick.network.endorsement.EndorserService;
 import org.tallystick.network.gateway.GatewayChannel;
 import org.tallystick.network.gateway.GatewayService;
+import org.tallystick.network.privatedata.PeerPrivateData;
 
 /** The gRPC services that a node offers, each with its limit of calls in progress. */
 final class NodeServices {
@@ -35,7 +36,9 @@ final class NodeServices {
         limited(new EndorserService(peer::endorse), ENDORSER_CALLS_MAX),
         limited(
             new PeerDeliverService(
-                name -> peer.gatewayChannel(name).map(NodeServices::delivered),
+                name ->
+                    peer.gatewayChannel(name)
+                        .map(channel -> delivered(channel, peer.on(name).privateData())),
                 settings.clock(),
                 executor),
             DELIVER_CALLS_MAX),
@@ -49,12 +52,13 @@ final class NodeServices {
             new ClientCertificate()));
   }
 
-  private static DeliveredChannel delivered(GatewayChannel channel) {
+  private static DeliveredChannel delivered(GatewayChannel channel, PeerPrivateData privateData) {
     return new DeliveredChannel(
         channel.name(),
         channel.feed(),
         channel.access(),
-        () -> channel.configuration().current().sequence());
+        () -> channel.configuration().current().sequence(),
+        (block, reader) -> privateData.ofBlock(block, channel.configuration().msps(), reader));
   }
 
   static List<ServerServiceDefinition> ofOrderer(

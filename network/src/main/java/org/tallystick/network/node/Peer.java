@@ -103,7 +103,16 @@ public final class Peer {
 
   private void applyFaults() {
     channels.values().forEach(PeerChannel::follow);
+    channels.values().forEach(this::applyTo);
     endpoint().ifPresent(served -> served.listen(faults.isListening()));
+  }
+
+  private void applyTo(PeerChannel channel) {
+    if (faults.losesPrivateData()) {
+      channel.privateData().lose();
+    } else {
+      channel.privateData().recover();
+    }
   }
 
   Organisation.Peer described() {

@@ -17,6 +17,8 @@ import org.hyperledger.fabric.protos.ledger.rwset.CollectionPvtReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.NsPvtReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
 import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
+import org.tallystick.network.identity.IdentityException;
+import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.ledger.LedgerException;
 import org.tallystick.network.ledger.StateSnapshot;
@@ -77,6 +79,16 @@ public final class PeerPrivateData implements Closeable {
     SortedMap<Long, TxPvtReadWriteSet> built = new TreeMap<>();
     sets.forEach((index, set) -> built.put(index, set.build()));
     return built;
+  }
+
+  /** The same for somebody of whom only the certificate is known; a stranger sees nothing. */
+  public SortedMap<Long, TxPvtReadWriteSet> ofBlock(
+      long block, MspRegistry msps, ByteString requester) {
+    try {
+      return ofBlock(block, msps.resolve(requester));
+    } catch (IdentityException stranger) {
+      return new TreeMap<>();
+    }
   }
 
   private static void add(TxPvtReadWriteSet.Builder set, PvtDataDigest digest, ByteString writes) {

@@ -190,10 +190,10 @@ class ContractErrorsTest {
   }
 
   @Test
-  void what_the_network_does_not_support_is_refused_and_never_ignored() {
+  void queries_and_collections_that_are_not_there_are_refused_and_never_ignored() {
     for (String what :
         new String[] {"private-get", "private-put", "private-hash", "purge", "query"}) {
-      assertThat(Refusals.of(() -> client.evaluate("unsupported", what)).code())
+      assertThat(Refusals.of(() -> client.evaluate("impossible", what)).code())
           .as(what)
           .isEqualTo(Code.UNKNOWN);
     }

@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.Transaction;
-import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.Payload;
-import org.hyperledger.fabric.protos.gateway.PreparedTransaction;
-import org.hyperledger.fabric.protos.msp.SerializedIdentity;
-import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
-import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,33 +30,12 @@ class KeyLevelEndorsementTest {
     network.close();
   }
 
-  private static List<String> endorsers(Transaction transaction) throws Exception {
-    Envelope envelope = PreparedTransaction.parseFrom(transaction.getBytes()).getEnvelope();
-    var parsed =
-        org.hyperledger.fabric.protos.peer.Transaction.parseFrom(
-            Payload.parseFrom(envelope.getPayload()).getData());
-    return ChaincodeActionPayload.parseFrom(parsed.getActions(0).getPayload())
-        .getAction()
-        .getEndorsementsList()
-        .stream()
-        .map(KeyLevelEndorsementTest::mspId)
-        .toList();
-  }
-
-  private static String mspId(Endorsement endorsement) {
-    try {
-      return SerializedIdentity.parseFrom(endorsement.getEndorser()).getMspid();
-    } catch (com.google.protobuf.InvalidProtocolBufferException malformed) {
-      throw new IllegalStateException(malformed);
-    }
-  }
-
   @Test
   void a_plain_key_takes_a_majority_and_the_gateways_own_organisation_is_among_them()
       throws Exception {
     Transaction transaction =
         client.contract().newProposal("put").addArguments("plain", "x").build().endorse();
-    assertThat(endorsers(transaction)).hasSize(3).contains("Org1MSP").doesNotHaveDuplicates();
+    assertThat(Endorsers.of(transaction)).hasSize(3).contains("Org1MSP").doesNotHaveDuplicates();
   }
 
   @Test
@@ -71,7 +43,7 @@ class KeyLevelEndorsementTest {
     client.submit("guard", "lock", "Org4MSP");
     Transaction transaction =
         client.contract().newProposal("put").addArguments("lock", "new").build().endorse();
-    assertThat(endorsers(transaction)).containsExactly("Org4MSP");
+    assertThat(Endorsers.of(transaction)).containsExactly("Org4MSP");
     transaction.submit();
     assertThat(client.evaluate("get", "lock")).isEqualTo("new");
   }
@@ -115,6 +87,6 @@ class KeyLevelEndorsementTest {
   void setting_a_guard_still_takes_a_majority() throws Exception {
     Transaction transaction =
         client.contract().newProposal("guard").addArguments("fresh", "Org2MSP").build().endorse();
-    assertThat(endorsers(transaction)).hasSize(3);
+    assertThat(Endorsers.of(transaction)).hasSize(3);
   }
 }

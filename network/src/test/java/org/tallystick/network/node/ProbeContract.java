@@ -213,9 +213,9 @@ public final class ProbeContract implements ContractInterface {
     return increment(context, key) + " " + call(context, chaincode, "", "put", key + ",called");
   }
 
-  /** Uses what the network does not support. */
+  /** Asks for a collection that is not declared, or in a language that the state does not know. */
   @Transaction
-  public String unsupported(Context context, String what) {
+  public String impossible(Context context, String what) {
     ChaincodeStub stub = context.getStub();
     return switch (what) {
       case "private-get" -> new String(stub.getPrivateData("c", "k"), StandardCharsets.UTF_8);

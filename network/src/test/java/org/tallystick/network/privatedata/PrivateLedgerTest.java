@@ -85,8 +85,7 @@ class PrivateLedgerTest {
     channel.commit(endorsed);
     channel.close();
     // As if the process had died between the two writes: the block's own is undone.
-    Files.write(
-        directory.resolve("blocks.dat"), before, StandardOpenOption.TRUNCATE_EXISTING);
+    Files.write(directory.resolve("blocks.dat"), before, StandardOpenOption.TRUNCATE_EXISTING);
     channel = PrivateChannel.reopen(directory);
     assertThat(channel.get("Alpha", "c1", "k")).isEmpty();
     channel.put("c1", "other", "x");
@@ -280,8 +279,7 @@ class PrivateLedgerTest {
   }
 
   @Test
-  void a_new_policy_of_a_key_gives_its_value_a_new_version_and_a_restart_agrees()
-      throws Exception {
+  void a_new_policy_of_a_key_gives_its_value_a_new_version_and_a_restart_agrees() throws Exception {
     channel.put("c1", "k", "1");
     Envelope reader =
         channel.transaction(
@@ -291,9 +289,7 @@ class PrivateLedgerTest {
             });
     channel.commit(
         channel.transaction(
-            s ->
-                s.putPrivateDataMetadata(
-                    CHAINCODE, "c1", "k", TestChannel.guardedBy("Alpha"))));
+            s -> s.putPrivateDataMetadata(CHAINCODE, "c1", "k", TestChannel.guardedBy("Alpha"))));
     assertThat(channel.get("Beta", "c1", "k")).isEqualTo("1");
     assertThat(channel.commit(reader)).containsExactly(TxValidationCode.MVCC_READ_CONFLICT);
     reopen();

@@ -197,8 +197,7 @@ class PrivateReadWriteSetTest {
     assertThat(stranger.getPrivateData(CHAINCODE, "c1", "absent")).isEqualTo(ByteString.EMPTY);
     assertThat(stranger.getPrivateDataByRange(CHAINCODE, "c1", "", "", 0).getResultsCount())
         .isZero();
-    assertThatThrownBy(
-            () -> channel.simulator("Gamma").getPrivateData(CHAINCODE, "c1", "present"))
+    assertThatThrownBy(() -> channel.simulator("Gamma").getPrivateData(CHAINCODE, "c1", "present"))
         .hasMessage(
             "private data matching public hash version is not available. Public hash version ="
                 + " {BlockNum: 2, TxNum: 0}, Private data version = <nil>");
@@ -209,8 +208,7 @@ class PrivateReadWriteSetTest {
     assertThatThrownBy(() -> channel.simulator("Alpha").getPrivateData(CHAINCODE, "nope", "k"))
         .hasMessage("collection records/basic/nope could not be found");
     assertThatThrownBy(() -> channel.simulator("Alpha").getPrivateDataHash(CHAINCODE, "nope", "k"))
-        .hasMessage(
-            "collection [nope] not defined in the collection config for chaincode [basic]");
+        .hasMessage("collection [nope] not defined in the collection config for chaincode [basic]");
     assertThatThrownBy(
             () -> PrivateChannel.put(channel.simulator("Alpha"), "_implicit_org_NoMSP", "k", "v"))
         .hasMessage(
