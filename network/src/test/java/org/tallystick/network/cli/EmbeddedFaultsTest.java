@@ -77,7 +77,7 @@ class EmbeddedFaultsTest {
             "there is no node 'Omega'; there are peer0.alpha.example, peer1.alpha.example and"
                 + " orderer");
     assertThatThrownBy(() -> apply("Alpha", "explode", ""))
-        .hasMessageContaining("it can crash, be down, cut-off, behind, slow or silent, and heal");
+        .hasMessageContaining("it can crash, be down, cut-off, behind, without-private-data, slow or silent, and heal");
     assertThatThrownBy(() -> apply("Alpha", "slow", "soon"))
         .hasMessage("slow needs a time such as 2s or 500ms");
     assertThatThrownBy(() -> apply("Alpha", "silent", ""))
