@@ -10,18 +10,17 @@ import java.time.Duration;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.tallystick.network.consortium.ConsortiumReader;
-import org.tallystick.network.node.EmbeddedNetwork;
-import org.tallystick.network.node.NetworkSettings;
+import org.tallystick.network.junit.ChosenNetwork;
 
 /**
- * Starts an embedded network and the packaged portal before the first journey and stops them after
+ * Starts the chosen network and the packaged portal before the first journey and stops them after
  * the last. Acts only where the build names the package; plain unit tests pay nothing. Journeys
  * find the portal by the system properties {@code portal.url} and {@code portal.logins}.
  */
 public final class JourneySession implements LauncherSessionListener {
   private static PortalServer portal;
 
-  private EmbeddedNetwork network;
+  private ChosenNetwork network;
 
   /** The portal under test, for journeys that kill it. */
   static PortalServer portal() {
@@ -31,7 +30,9 @@ public final class JourneySession implements LauncherSessionListener {
   @Override
   public void launcherSessionOpened(LauncherSession session) {
     String built = System.getProperty("portal.package", "");
-    if (built.isBlank() || !System.getProperty("portal.url", "").isBlank()) {
+    if (built.isBlank()
+        || !System.getProperty("portal.url", "").isBlank()
+        || ChosenNetwork.missing().isPresent()) {
       return;
     }
     try {
@@ -63,17 +64,16 @@ public final class JourneySession implements LauncherSessionListener {
     }
   }
 
-  private Path profile(Path run) throws IOException, InterruptedException {
+  private Path profile(Path run) {
     String given = System.getProperty("network.profile", "");
     if (!given.isBlank()) {
       return Path.of(given);
     }
     network =
-        EmbeddedNetwork.start(
+        ChosenNetwork.start(
             ConsortiumReader.read(Path.of(System.getProperty("network.consortium")))
                 .withFreePorts(),
-            run.resolve("network"),
-            NetworkSettings.DEFAULT);
+            run.resolve("network"));
     return network.profileFile();
   }
 

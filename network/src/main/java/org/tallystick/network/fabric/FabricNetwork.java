@@ -213,6 +213,18 @@ public final class FabricNetwork implements AutoCloseable {
     return consortium.organisation(peer.organisation());
   }
 
+  /**
+   * What the peers of an organisation expect a chaincode to register as: needed by who runs it at
+   * an address, before the network starts.
+   *
+   * @param root the network's own folder
+   */
+  public static String packageId(Chaincode chaincode, String organisation, Path root)
+      throws IOException {
+    Path packages = new FabricFolder(root.toAbsolutePath().normalize()).packages();
+    return ChaincodePackage.write(packages, chaincode, chaincode.sourceAt(organisation)).id();
+  }
+
   /** What clients need to know to use the network. */
   public Profile profile() {
     return Profiles.of(

@@ -119,35 +119,40 @@ final class Nodes implements AutoCloseable {
   }
 
   /**
-   * Waits until the orderers of a channel have agreed on one who leads.
+   * Waits until the orderers of a channel have elected one, if they do.
    *
    * @throws IOException when they have not in time
    */
   void awaitLeader(Topology topology, String channel, Patience patience)
       throws IOException, InterruptedException {
-    patience.await(
-        () -> {
-          for (Topology.OrdererNode orderer : topology.orderers()) {
-            if (metric(orderer.operationsPort(), "consensus_[a-z]+_is_leader", channel).orElse(0)
-                == 1) {
-              return true;
-            }
-          }
-          return false;
-        },
-        () -> "no orderer leads channel " + channel + "; see the logs of the orderers");
+    Optional<String> leadership = Consensus.valueOf(topology.consensus()).leadership();
+    if (leadership.isPresent()) {
+      patience.await(
+          () -> isLed(topology, leadership.get(), channel),
+          () -> "no orderer leads channel " + channel + "; see the logs of the orderers");
+    }
   }
 
-  /**
-   * What a node counts for a channel; empty while it does not answer.
-   *
-   * @param name a pattern
-   */
+  private boolean isLed(Topology topology, String leadership, String channel)
+      throws InterruptedException {
+    for (Topology.OrdererNode orderer : topology.orderers()) {
+      if (metric(orderer.operationsPort(), leadership, channel).orElse(0) == 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What a node counts for a channel; empty while it does not answer. */
   OptionalDouble metric(int operationsPort, String name, String channel)
       throws InterruptedException {
     Pattern line =
         Pattern.compile(
-            "(?m)^" + name + "\\{channel=\"" + Pattern.quote(channel) + "\"\\} ([0-9.e+]+)$");
+            "(?m)^"
+                + Pattern.quote(name)
+                + "\\{channel=\""
+                + Pattern.quote(channel)
+                + "\"\\} ([0-9.e+]+)$");
     Matcher matcher =
         line.matcher(ask(operationsPort, "/metrics").map(HttpResponse::body).orElse(""));
     return matcher.find()

@@ -112,7 +112,8 @@ class JarOnlyChaincodeTest {
     return new String(metadata, StandardCharsets.UTF_8);
   }
 
-  private static Closeable start(InetSocketAddress address, TlsFiles tls) throws IOException {
+  private static Closeable start(String packageId, InetSocketAddress address, TlsFiles tls)
+      throws IOException {
     Path library = Files.createDirectory(folder.resolve("lib"));
     Files.copy(
         Path.of(System.getProperty("chaincode.directory"), "target", "chaincode.jar"),
@@ -130,7 +131,7 @@ class JarOnlyChaincodeTest {
         .putAll(
             Map.of(
                 "CORE_CHAINCODE_ID_NAME",
-                "tallystick_1.0:jars",
+                packageId,
                 "CHAINCODE_SERVER_ADDRESS",
                 "127.0.0.1:" + address.getPort(),
                 "CORE_CHAINCODE_LOGGING_LEVEL",

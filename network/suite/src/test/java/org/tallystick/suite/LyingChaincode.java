@@ -24,8 +24,8 @@ final class LyingChaincode extends ChaincodeBase implements Closeable {
 
   private final NettyChaincodeServer server;
 
-  LyingChaincode(InetSocketAddress address, TlsFiles tls) throws IOException {
-    processCommandLineOptions(new String[] {"-i", "lying:1"});
+  LyingChaincode(String packageId, InetSocketAddress address, TlsFiles tls) throws IOException {
+    processCommandLineOptions(new String[] {"-i", packageId});
     validateOptions();
     Metrics.initialize(getChaincodeConfig());
     Traces.initialize(getChaincodeConfig());

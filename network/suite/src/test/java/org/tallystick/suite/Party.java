@@ -13,13 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.Hash;
 import org.hyperledger.fabric.client.Proposal;
+import org.hyperledger.fabric.client.Status;
+import org.hyperledger.fabric.client.SubmittedTransaction;
 import org.hyperledger.fabric.client.Transaction;
 import org.hyperledger.fabric.client.identity.Identities;
 import org.hyperledger.fabric.client.identity.Signers;
@@ -30,10 +31,12 @@ import org.tallystick.network.consortium.Profile;
 final class Party {
   private final String account;
   private final Contract contract;
+  private final EveryGateway everyGateway;
 
-  private Party(String account, Contract contract) {
+  private Party(String account, Contract contract, EveryGateway everyGateway) {
     this.account = account;
     this.contract = contract;
+    this.everyGateway = everyGateway;
   }
 
   static Party of(
@@ -41,7 +44,8 @@ final class Party {
       Path folder,
       Profile.OrganisationProfile organisation,
       String enrolmentId,
-      ManagedChannel channel) {
+      ManagedChannel channel,
+      EveryGateway everyGateway) {
     Profile.Identity identity = organisation.identity(enrolmentId);
     try (Reader certificate = Files.newBufferedReader(folder.resolve(identity.certificate()));
         Reader key = Files.newBufferedReader(folder.resolve(identity.privateKey()))) {
@@ -60,7 +64,8 @@ final class Party {
               .connect();
       return new Party(
           organisation.mspId() + "/" + enrolmentId,
-          gateway.getNetwork(profile.channel()).getContract(profile.chaincode()));
+          gateway.getNetwork(profile.channel()).getContract(profile.chaincode()),
+          everyGateway);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (GeneralSecurityException e) {
@@ -78,19 +83,26 @@ final class Party {
     return account.substring(0, account.indexOf('/'));
   }
 
-  /** Submits under a new request id and waits for the commit. */
+  /** Submits under a new request id and waits for the commit by all organisations. */
   Answer submit(String transaction, Map<String, ?> argument) {
     return submitAs(UUID.randomUUID().toString(), transaction, argument);
   }
 
-  /** Submits under a request id of the caller's choice and waits for the commit. */
+  /** Submits under a request id of the caller's choice and waits for the commit by all. */
   Answer submitAs(String requestId, String transaction, Map<String, ?> argument) {
     try {
-      return Answer.of(proposal(requestId, transaction, argument).build().endorse().submit());
+      Transaction endorsed = proposal(requestId, transaction, argument).build().endorse();
+      SubmittedTransaction submitted = endorsed.submitAsync();
+      Status status = submitted.getStatus();
+      if (!status.isSuccessful()) {
+        throw new Refusal(
+            status.getCode().name(),
+            "transaction " + submitted.getTransactionId() + " did not commit");
+      }
+      everyGateway.awaitCommit(submitted);
+      return Answer.of(submitted.getResult());
     } catch (EndorseException e) {
       throw Refusal.of(e);
-    } catch (CommitException e) {
-      throw new Refusal(e.getCode().name(), e.getMessage());
     } catch (GatewayException e) {
       throw Refusal.of(e);
     }

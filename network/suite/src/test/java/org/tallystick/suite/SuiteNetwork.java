@@ -26,13 +26,13 @@ import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Person;
 import org.tallystick.network.consortium.Profile;
-import org.tallystick.network.node.EmbeddedNetwork;
-import org.tallystick.network.node.NetworkSettings;
+import org.tallystick.network.fabric.FabricNetwork;
+import org.tallystick.network.junit.ChosenNetwork;
 
 /**
  * The network that the suite runs on, one for all its tests: the one of the profile that the system
- * property {@code network.profile} names, else the sample consortium embedded in this JVM, cutting
- * blocks as Fabric does, because blocks of one transaction would hide every conflict.
+ * property {@code network.profile} names, else the sample consortium on the {@link ChosenNetwork},
+ * cutting blocks as Fabric does, because blocks of one transaction would hide every conflict.
  */
 final class SuiteNetwork {
   private static final Batch BATCHES =
@@ -40,31 +40,31 @@ final class SuiteNetwork {
 
   private final Profile profile;
   private final Path folder;
-  private final Optional<EmbeddedNetwork> embedded;
+  private final Optional<ChosenNetwork> started;
   private final Optional<Closeable> elsewhere;
   private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
   private final Map<String, Party> people = new ConcurrentHashMap<>();
 
   private SuiteNetwork(
-      Path profile, Optional<EmbeddedNetwork> embedded, Optional<Closeable> elsewhere) {
+      Path profile, Optional<ChosenNetwork> started, Optional<Closeable> elsewhere) {
     this.profile = Profile.read(profile);
     this.folder = profile.toAbsolutePath().getParent();
-    this.embedded = embedded;
+    this.started = started;
     this.elsewhere = elsewhere;
   }
 
-  /** Opens the network of the profile, or embeds the sample consortium. */
+  /** Opens the network of the profile, or starts the sample consortium. */
   static SuiteNetwork start() {
     String given = System.getProperty("network.profile", "");
     if (!given.isBlank()) {
       return new SuiteNetwork(Path.of(given), Optional.empty(), Optional.empty());
     }
-    return embed(consortium(Map.of()), temporaryFolder(), Optional.empty());
+    return startNetwork(consortium(Map.of()), temporaryFolder(), Optional.empty());
   }
 
   /**
    * The two organisations of fabric-samples' test network: the network of the profile where it has
-   * them, else one embedded in this JVM with the same people.
+   * them, else one with the same people.
    */
   static SuiteNetwork ofTestNetwork() {
     String given = System.getProperty("network.profile", "");
@@ -72,7 +72,7 @@ final class SuiteNetwork {
       return start();
     }
     Consortium sample = consortium(Map.of());
-    return embed(
+    return startNetwork(
         new Consortium(
                 "mychannel",
                 BATCHES,
@@ -110,13 +110,13 @@ final class SuiteNetwork {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       InetSocketAddress address = new InetSocketAddress("127.0.0.1", free.getLocalPort());
       free.close();
-      TlsFiles tls =
-          CryptoTree.issue(consortium(Map.of()), state.resolve("organisations")).chaincodeServer();
-      return embed(
+      Consortium consortium =
           consortium(
-              Map.of(organisation, new ChaincodeSource.Address("127.0.0.1", address.getPort()))),
-          state,
-          Optional.of(chaincode.serve(address, tls)));
+              Map.of(organisation, new ChaincodeSource.Address("127.0.0.1", address.getPort())));
+      TlsFiles tls = CryptoTree.issue(consortium, state.resolve("organisations")).chaincodeServer();
+      String packageId =
+          FabricNetwork.packageId(consortium.chaincodes().get(0), organisation, state);
+      return startNetwork(consortium, state, Optional.of(chaincode.serve(packageId, address, tls)));
     } catch (IOException e) {
       throw new UncheckedIOException("the chaincode of " + organisation + " does not start", e);
     }
@@ -124,21 +124,18 @@ final class SuiteNetwork {
 
   /** A chaincode that listens for one organisation's peer. */
   interface ServedChaincode {
-    /** Starts it, with this certificate and key, and says how it ends. */
-    Closeable serve(InetSocketAddress address, TlsFiles tls) throws IOException;
+    /**
+     * Starts it, with this certificate and key, and says how it ends.
+     *
+     * @param packageId what Fabric's peers expect it to register as
+     */
+    Closeable serve(String packageId, InetSocketAddress address, TlsFiles tls) throws IOException;
   }
 
-  private static SuiteNetwork embed(
+  private static SuiteNetwork startNetwork(
       Consortium consortium, Path state, Optional<Closeable> elsewhere) {
-    try {
-      EmbeddedNetwork running = EmbeddedNetwork.start(consortium, state, NetworkSettings.DEFAULT);
-      return new SuiteNetwork(running.profileFile(), Optional.of(running), elsewhere);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the network of the suite does not start", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    ChosenNetwork running = ChosenNetwork.start(consortium, state);
+    return new SuiteNetwork(running.profileFile(), Optional.of(running), elsewhere);
   }
 
   private static Consortium consortium(Map<String, ChaincodeSource> elsewhere) {
@@ -174,8 +171,13 @@ final class SuiteNetwork {
         organisation + "/" + enrolmentId,
         key -> {
           Profile.OrganisationProfile member = profile.organisation(organisation);
-          return Party.of(profile, folder, member, enrolmentId, channel(member));
+          return Party.of(profile, folder, member, enrolmentId, channel(member), everyGateway());
         });
+  }
+
+  /** On Fabric each peer commits in its own time. */
+  private EveryGateway everyGateway() {
+    return new EveryGateway(profile.organisations().stream().map(this::channel).toList());
   }
 
   private ManagedChannel channel(Profile.OrganisationProfile organisation) {
@@ -199,7 +201,7 @@ final class SuiteNetwork {
 
   void close() {
     channels.values().forEach(ManagedChannel::shutdownNow);
-    embedded.ifPresent(EmbeddedNetwork::close);
+    started.ifPresent(ChosenNetwork::close);
     elsewhere.ifPresent(SuiteNetwork::end);
   }
 
