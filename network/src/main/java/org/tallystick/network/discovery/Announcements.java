@@ -94,7 +94,6 @@ final class Announcements {
   /** The chaincodes that are defined on the channel and installed on the peer. */
   private static List<Chaincode> chaincodes(EndorsingPeer peer, StateSnapshot state) {
     List<Chaincode> chaincodes = new ArrayList<>();
-    chaincodes.add(LIFECYCLE);
     Iterator<StateEntry> defined =
         state.range(ChaincodeDefinition.NAMESPACE, METADATA, METADATA_END);
     while (defined.hasNext()) {
@@ -110,6 +109,7 @@ final class Announcements {
                             .build()));
       }
     }
+    chaincodes.add(LIFECYCLE);
     return chaincodes;
   }
 

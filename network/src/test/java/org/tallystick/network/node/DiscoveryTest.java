@@ -144,7 +144,7 @@ class DiscoveryTest {
     assertThat(state.getProperties().getLedgerHeight()).isEqualTo(network.ledger().height());
     assertThat(state.getProperties().getChaincodesList())
         .extracting(chaincode -> chaincode.getName() + " " + chaincode.getVersion())
-        .containsExactly("_lifecycle 1", "probe 1.0");
+        .containsExactly("probe 1.0", "_lifecycle 1");
     assertThat(state.getPkiId()).isEqualTo(alive.getAliveMsg().getMembership().getPkiId());
   }
 
