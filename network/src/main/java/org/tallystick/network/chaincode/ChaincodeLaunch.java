@@ -1,10 +1,15 @@
 package org.tallystick.network.chaincode;
 
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import org.tallystick.network.process.WatchedProcess;
 
 /**
@@ -12,7 +17,8 @@ import org.tallystick.network.process.WatchedProcess;
  * streams.
  *
  * @param packageId the id under which it registers with every peer
- * @param jar the executable jar
+ * @param jar the executable jar; its main class is the shim's router, or takes {@code --id --server
+ *     --tls-key --tls-cert --client-root}
  * @param host the address to listen on
  * @param ports one listening port per peer
  * @param tlsKey key of its server certificate, PEM
@@ -27,6 +33,7 @@ public record ChaincodeLaunch(
     Path tlsKey,
     Path tlsCertificate,
     Path clientRoots) {
+  private static final String ROUTER = "org.hyperledger.fabric.contract.ContractRouter";
 
   /** Takes a copy of the ports and refuses to start nothing. */
   public ChaincodeLaunch {
@@ -61,8 +68,14 @@ public record ChaincodeLaunch(
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
     command.add("-Xmx256m");
-    command.add("-jar");
-    command.add(jar.toAbsolutePath().toString());
+    if (isStartedByTheRouter()) {
+      command.add("-cp");
+      command.add(jar.toAbsolutePath() + File.pathSeparator + ownClasses());
+      command.add(ContractServer.class.getName());
+    } else {
+      command.add("-jar");
+      command.add(jar.toAbsolutePath().toString());
+    }
     command.add("--id");
     command.add(packageId);
     command.add("--server");
@@ -74,5 +87,26 @@ public record ChaincodeLaunch(
     command.add("--client-root");
     command.add(clientRoots.toAbsolutePath().toString());
     return command;
+  }
+
+  /** Whether the jar is built as Fabric's samples are; another main class takes our options. */
+  private boolean isStartedByTheRouter() {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.getManifest() != null
+          && ROUTER.equals(
+              file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS));
+    } catch (IOException notAJar) {
+      // The process that is started says so better.
+      return false;
+    }
+  }
+
+  private static Path ownClasses() {
+    try {
+      return Path.of(
+          ContractServer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("this class's own place cannot be named", e);
+    }
   }
 }

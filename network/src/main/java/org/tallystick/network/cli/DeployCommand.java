@@ -9,18 +9,25 @@ import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.ConsortiumReader;
 import org.tallystick.network.consortium.PolicyExpression;
+import org.tallystick.network.consortium.PrivateCollectionReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Deploys a chaincode to the running network; options are named as in Fabric's test network. */
+/**
+ * Deploys a chaincode to the running network; options mean what they do in Fabric's test network.
+ */
 @Command(
     name = "deployCC",
     description = {
       "Deploys a chaincode to the running network at every organisation, or replaces one.",
-      "Without options: the consortium's own, as built now."
+      "Without options: the consortium's own, as built now. Options are those of deployCC in",
+      "fabric-samples' test network."
     })
 final class DeployCommand implements Callable<Integer> {
+  /** What the test network's scripts say for "none". */
+  private static final String NONE = "NA";
+
   @Mixin private Place place;
 
   @Option(
@@ -31,9 +38,17 @@ final class DeployCommand implements Callable<Integer> {
 
   @Option(
       names = "-ccp",
-      paramLabel = "JAR",
-      description = "Its executable jar (default: the description's).")
+      paramLabel = "PATH",
+      description = {
+        "Its executable jar, or its folder with a gradlew or a pom.xml, which is built first",
+        "(default: the description's)."
+      })
+  private Path path;
+
   private Path jar;
+
+  @Option(names = "-ccl", paramLabel = "LANGUAGE", description = "java, the only one.")
+  private String language;
 
   @Option(
       names = "-ccv",
@@ -42,18 +57,54 @@ final class DeployCommand implements Callable<Integer> {
   private String version;
 
   @Option(
+      names = "-ccs",
+      paramLabel = "SEQUENCE",
+      description = "auto: the network counts the definitions of a chaincode itself.")
+  private String sequence;
+
+  @Option(
       names = "-ccep",
       paramLabel = "POLICY",
       description = "Its endorsement policy (default: MAJORITY, the channel's).")
   private String policy;
+
+  @Option(
+      names = "-cccg",
+      paramLabel = "FILE",
+      description = "Its collections_config.json (default: the description's collections).")
+  private Path collections;
+
+  @Option(
+      names = "-cci",
+      paramLabel = "FUNCTION",
+      description = "NA: chaincodes are deployed without an initialisation.")
+  private String initialisation;
+
+  @Option(
+      names = "-c",
+      paramLabel = "CHANNEL",
+      description = "The channel (default, and the only one here: the description's first).")
+  private String channel;
 
   @Override
   public Integer call() throws Exception {
     StateFolder state = place.state();
     Settings settings = Settings.read(state);
     Consortium consortium = ConsortiumReader.read(Path.of(settings.description()));
-    Deployments.Deployment deployment = deployment(consortium);
+    requireMeant(consortium);
     Steps steps = Steps.onConsole();
+    if (path != null && Files.isDirectory(path)) {
+      steps.run(
+          "build",
+          "building " + path,
+          () -> {
+            jar = ChaincodeFolder.build(path, name(consortium));
+            return jar.getFileName().toString();
+          });
+    } else {
+      jar = path;
+    }
+    Deployments.Deployment deployment = deployment(consortium);
     steps.run(
         "chaincode",
         "deploying " + deployment.name(),
@@ -64,12 +115,54 @@ final class DeployCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void requireMeant(Consortium consortium) {
+    if (language != null && !language.equalsIgnoreCase("java")) {
+      throw new OperatorException(
+          "-ccl "
+              + language
+              + ": this network starts Java chaincodes only; run another as a service and name its"
+              + " address in the consortium's description");
+    }
+    if (sequence != null && !sequence.equals("auto")) {
+      throw new OperatorException(
+          "-ccs "
+              + sequence
+              + ": this network counts the definitions of a chaincode itself; leave it out, or say"
+              + " auto");
+    }
+    if (initialisation != null && !initialisation.equals(NONE)) {
+      throw new OperatorException(
+          "-cci "
+              + initialisation
+              + ": chaincodes are deployed without an initialisation; leave it out, and submit "
+              + initialisation
+              + " as an ordinary transaction");
+    }
+    if (channel != null && !channel.equals(consortium.channel())) {
+      throw new OperatorException(
+          "-c " + channel + ": chaincodes are deployed on " + consortium.channel() + " here");
+    }
+    if (collections != null && !Files.isRegularFile(collections)) {
+      throw new OperatorException("-cccg " + collections + ": there is no such file");
+    }
+  }
+
+  private String name(Consortium consortium) {
+    return name != null || consortium.chaincodes().isEmpty()
+        ? newName()
+        : consortium.chaincodes().get(0).name();
+  }
+
   private Deployments.Deployment deployment(Consortium consortium) {
     Optional<Chaincode> described =
         consortium.chaincodes().stream()
             .filter(chaincode -> name == null || chaincode.name().equals(name))
             .findFirst();
-    if (described.isPresent() && jar == null && version == null && policy == null) {
+    if (described.isPresent()
+        && jar == null
+        && version == null
+        && policy == null
+        && collections == null) {
       return Deployments.Deployment.of(described.get(), null);
     }
     Deployments.Deployment base =
@@ -78,12 +171,13 @@ final class DeployCommand implements Callable<Integer> {
             .orElseGet(
                 () ->
                     new Deployments.Deployment(
-                        newName(), "1.0", Deployments.Deployment.MAJORITY, null));
+                        newName(), "1.0", Deployments.Deployment.MAJORITY, null, null));
     return new Deployments.Deployment(
         base.name(),
         version != null ? version : base.version(),
         policy != null ? checkedPolicy() : base.endorsement(),
-        chosenJar(described).toString());
+        chosenJar(described).toString(),
+        checkedCollections(consortium));
   }
 
   private String newName() {
@@ -110,13 +204,21 @@ final class DeployCommand implements Callable<Integer> {
   }
 
   private String checkedPolicy() {
-    if (policy.equals(Deployments.Deployment.MAJORITY)) {
-      return policy;
+    if (policy.equals(Deployments.Deployment.MAJORITY) || policy.equals(NONE)) {
+      return Deployments.Deployment.MAJORITY;
     }
     try {
       return PolicyExpression.parse(policy).text();
     } catch (IllegalArgumentException e) {
       throw new OperatorException("the endorsement policy cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  private String checkedCollections(Consortium consortium) {
+    if (collections == null) {
+      return null;
+    }
+    PrivateCollectionReader.read(collections, Deployments.mspIds(consortium));
+    return collections.toAbsolutePath().normalize().toString();
   }
 }

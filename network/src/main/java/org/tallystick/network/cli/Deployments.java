@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.OwnerOnly;
 import org.tallystick.network.consortium.PolicyExpression;
+import org.tallystick.network.consortium.PrivateCollectionReader;
 
 /**
  * What {@code deployCC} changed of the description: kept beside the ledger, so that the network
@@ -28,8 +32,10 @@ final class Deployments {
    *
    * @param endorsement an expression, or MAJORITY for the channel's policy
    * @param jar path of the jar; none for the description's own chaincode as it is described
+   * @param collections path of a {@code collections_config.json}; none for those described
    */
-  record Deployment(String name, String version, String endorsement, String jar) {
+  record Deployment(
+      String name, String version, String endorsement, String jar, String collections) {
     static final String MAJORITY = "MAJORITY";
 
     /** A chaincode of the description as a deployment from another jar. */
@@ -38,20 +44,34 @@ final class Deployments {
           described.name(),
           described.version(),
           described.endorsement().map(PolicyExpression::text).orElse(MAJORITY),
-          jar);
+          jar,
+          null);
     }
 
-    Deployment withJar(Path other) {
-      return new Deployment(name, version, endorsement, other.toString());
+    /** The same with the files that are kept. */
+    Deployment withFiles(Path keptJar, Optional<Path> keptCollections) {
+      return new Deployment(
+          name,
+          version,
+          endorsement,
+          keptJar.toString(),
+          keptCollections.map(Path::toString).orElse(null));
     }
 
-    Chaincode toChaincode() {
+    /** The chaincode; collections that this deployment does not name are the described ones. */
+    Chaincode on(Consortium described) {
       return new Chaincode(
           name,
           version,
           endorsement.equals(MAJORITY)
               ? Optional.empty()
               : Optional.of(PolicyExpression.parse(endorsement)),
+          collections == null
+              ? described.chaincodes().stream()
+                  .filter(chaincode -> chaincode.name().equals(name))
+                  .flatMap(chaincode -> chaincode.collections().stream())
+                  .toList()
+              : PrivateCollectionReader.read(Path.of(collections), mspIds(described)),
           new ChaincodeSource.Jar(Path.of(jar)),
           Map.of());
     }
@@ -77,7 +97,7 @@ final class Deployments {
   Consortium applyTo(Consortium described) {
     Map<String, Chaincode> chaincodes = new TreeMap<>();
     described.chaincodes().forEach(chaincode -> chaincodes.put(chaincode.name(), chaincode));
-    byName.values().forEach(d -> chaincodes.put(d.name(), d.toChaincode()));
+    byName.values().forEach(d -> chaincodes.put(d.name(), d.on(described)));
     return described.withChaincodes(List.copyOf(chaincodes.values()));
   }
 
@@ -99,5 +119,9 @@ final class Deployments {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static Set<String> mspIds(Consortium consortium) {
+    return consortium.organisations().stream().map(Organisation::mspId).collect(Collectors.toSet());
   }
 }

@@ -53,15 +53,24 @@ final class JarStore {
     if (!Files.isRegularFile(jar)) {
       throw new OperatorException("the chaincode's jar is missing: " + jar + "; build it first");
     }
+    return keep(jar, folder, ".jar");
+  }
+
+  /** Copies a {@code collections_config.json}, which is needed again at every start. */
+  Path keepCollections(Path file) {
+    return keep(file, folder.resolveSibling("collections"), ".json");
+  }
+
+  private static Path keep(Path file, Path folder, String suffix) {
     try {
       OwnerOnly.directory(folder);
-      Path draft = Files.createTempFile(folder, "jar", ".part");
-      Files.copy(jar, draft, StandardCopyOption.REPLACE_EXISTING);
-      Path kept = folder.resolve(sha256(draft) + ".jar");
+      Path draft = Files.createTempFile(folder, "file", ".part");
+      Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
+      Path kept = folder.resolve(sha256(draft) + suffix);
       Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return kept;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot copy " + jar, e);
+      throw new UncheckedIOException("cannot copy " + file, e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.tallystick.network.consortium.Chaincode;
@@ -106,8 +107,11 @@ final class NetworkDaemon {
       deploy(jars.keep(described(asked.name())));
       deployments.forget(asked.name());
     } else {
-      Deployments.Deployment kept = asked.withJar(jars.keep(Path.of(asked.jar())));
-      deploy(kept.toChaincode());
+      Deployments.Deployment kept =
+          asked.withFiles(
+              jars.keep(Path.of(asked.jar())),
+              Optional.ofNullable(asked.collections()).map(Path::of).map(jars::keepCollections));
+      deploy(kept.on(description));
       deployments.remember(kept);
     }
     jars.deleteUnused(List.copyOf(running.values()));

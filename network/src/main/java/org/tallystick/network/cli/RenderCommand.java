@@ -3,9 +3,11 @@ package org.tallystick.network.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.ConsortiumReader;
+import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.fabric.Consensus;
 import org.tallystick.network.render.Images;
 import org.tallystick.network.render.Rendering;
@@ -61,10 +63,16 @@ final class RenderCommand {
     @Option(
         names = "--with-keys",
         description = {
-          "Also issues certificates and keys, for a try by one person.",
-          "Without it files refer to keys that each organisation brings."
+          "Also issues certificates and keys that are missing in DIR/organisations.",
+          "Without it files refer to those that each organisation brings."
         })
     private boolean withKeys;
+
+    @Option(
+        names = "--only",
+        paramLabel = "NAME",
+        description = "Writes, and with --with-keys issues, for this organisation only.")
+    private String only;
 
     @Mixin private Place place;
 
@@ -89,10 +97,23 @@ final class RenderCommand {
       return Images.of(release, registry, version);
     }
 
+    private Optional<String> only(Consortium consortium) {
+      if (only != null
+          && consortium.organisations().stream().noneMatch(each -> each.name().equals(only))) {
+        throw new OperatorException(
+            "--only "
+                + only
+                + ": the description has "
+                + String.join(
+                    ", ", consortium.organisations().stream().map(Organisation::name).toList()));
+      }
+      return Optional.ofNullable(only);
+    }
+
     private void say(Consortium consortium) {
       Steps steps = Steps.onConsole();
-      consortium
-          .organisations()
+      consortium.organisations().stream()
+          .filter(organisation -> only == null || organisation.name().equals(only))
           .forEach(
               organisation ->
                   steps.say(
@@ -104,7 +125,12 @@ final class RenderCommand {
   void docker(@Mixin Choices choices) throws IOException {
     Consortium consortium = choices.consortium();
     Rendering.docker(
-        choices.out, consortium, choices.consensus(), choices.images(consortium), choices.withKeys);
+        choices.out,
+        consortium,
+        choices.consensus(),
+        choices.images(consortium),
+        choices.only(consortium),
+        choices.withKeys ? Rendering.Keys.ISSUED : Rendering.Keys.REFERRED);
     choices.say(consortium);
   }
 
@@ -112,7 +138,12 @@ final class RenderCommand {
   void kubernetes(@Mixin Choices choices) throws IOException {
     Consortium consortium = choices.consortium();
     Rendering.kubernetes(
-        choices.out, consortium, choices.consensus(), choices.images(consortium), choices.withKeys);
+        choices.out,
+        consortium,
+        choices.consensus(),
+        choices.images(consortium),
+        choices.only(consortium),
+        choices.withKeys ? Rendering.Keys.ISSUED : Rendering.Keys.REFERRED);
     choices.say(consortium);
   }
 }

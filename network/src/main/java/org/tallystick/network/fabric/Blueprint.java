@@ -44,8 +44,8 @@ public final class Blueprint {
    * @throws IOException when it has too few organisations for the consensus
    */
   public static Blueprint of(Consortium consortium, Consensus consensus) throws IOException {
-    return new Blueprint(consortium, 
-            Topology.plan(consortium, FabricSettings.DEFAULT.withConsensus(consensus)));
+    return new Blueprint(
+        consortium, Topology.plan(consortium, FabricSettings.DEFAULT.withConsensus(consensus)));
   }
 
   /** Peers and orderers with their ports. */

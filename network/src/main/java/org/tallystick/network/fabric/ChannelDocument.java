@@ -62,7 +62,9 @@ final class ChannelDocument {
       UnaryOperator<String> reach) {
     ChannelDocument document =
         new ChannelDocument(consortium, channel, topology, crypto, capabilities, reach);
-    return Yaml.of("Profiles", Yaml.of(PROFILE, document.profile()));
+    return Yaml.of(
+        // For configtxgen -printOrg, by which an organisation asks to be let in.
+        "Organizations", document.members(), "Profiles", Yaml.of(PROFILE, document.profile()));
   }
 
   private Map<String, Object> profile() {
@@ -85,11 +87,15 @@ final class ChannelDocument {
     channel.policies().forEach((name, rule) -> policies.put(name, meta(rule.text())));
     return Yaml.of(
         "Organizations",
-        channel.members().stream().map(consortium::organisation).map(this::member).toList(),
+        members(),
         "Policies",
         policies,
         "Capabilities",
         Yaml.of(capabilities.application(), true));
+  }
+
+  private List<Map<String, Object>> members() {
+    return channel.members().stream().map(consortium::organisation).map(this::member).toList();
   }
 
   private Map<String, Object> member(Organisation organisation) {

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChannelDescription;
 import org.tallystick.network.consortium.Consortium;
@@ -34,18 +35,34 @@ public final class Rendering {
   private final Path out;
   private final Consortium consortium;
   private final Images images;
-  private final boolean withKeys;
+  private final Keys keys;
+  private final List<Organisation> organisations;
   private final CryptoTree tree;
   private final Blueprint blueprint;
   private final List<PackagedChaincode> packages = new ArrayList<>();
 
+  /** Whether certificates and keys are issued too. */
+  public enum Keys {
+    /** Files refer to those that each organisation brings. */
+    REFERRED,
+    /** Those that are missing are issued into the folder {@code organisations}. */
+    ISSUED
+  }
+
   private Rendering(
-      Path out, Consortium consortium, Consensus consensus, Images images, boolean withKeys)
+      Path out,
+      Consortium consortium,
+      Consensus consensus,
+      Images images,
+      Optional<String> only,
+      Keys keys)
       throws IOException {
     this.out = OwnerOnly.directory(out.toAbsolutePath().normalize());
     this.consortium = consortium;
     this.images = images;
-    this.withKeys = withKeys;
+    this.keys = keys;
+    this.organisations =
+        only.map(name -> List.of(consortium.organisation(name))).orElse(consortium.organisations());
     this.tree = CryptoTree.at(ORGANISATIONS);
     this.blueprint = Blueprint.of(consortium, consensus);
   }
@@ -54,14 +71,19 @@ public final class Rendering {
    * Writes a compose project for each organisation.
    *
    * @param out the folder for all of it; files of an earlier rendering are replaced
-   * @param withKeys whether certificates and keys are issued too, for a try on one machine
+   * @param only the one organisation to write, by name; all of them without
    */
   public static void docker(
-      Path out, Consortium consortium, Consensus consensus, Images images, boolean withKeys)
+      Path out,
+      Consortium consortium,
+      Consensus consensus,
+      Images images,
+      Optional<String> only,
+      Keys keys)
       throws IOException {
-    Rendering rendering = new Rendering(out, consortium, consensus, images, withKeys);
+    Rendering rendering = new Rendering(out, consortium, consensus, images, only, keys);
     rendering.shared();
-    for (Organisation organisation : consortium.organisations()) {
+    for (Organisation organisation : rendering.organisations) {
       rendering.compose(rendering.site(organisation));
     }
   }
@@ -71,21 +93,27 @@ public final class Rendering {
    * they name.
    *
    * @param out the folder for all of it; files of an earlier rendering are replaced
-   * @param withKeys whether certificates and keys are issued too, and written as secrets
+   * @param only the one organisation to write, by name; all of them without
+   * @param keys issued keys are also written as manifests of secrets
    */
   public static void kubernetes(
-      Path out, Consortium consortium, Consensus consensus, Images images, boolean withKeys)
+      Path out,
+      Consortium consortium,
+      Consensus consensus,
+      Images images,
+      Optional<String> only,
+      Keys keys)
       throws IOException {
-    Rendering rendering = new Rendering(out, consortium, consensus, images, withKeys);
+    Rendering rendering = new Rendering(out, consortium, consensus, images, only, keys);
     rendering.shared();
-    for (Organisation organisation : consortium.organisations()) {
+    for (Organisation organisation : rendering.organisations) {
       rendering.manifests(rendering.site(organisation));
     }
   }
 
   private void shared() throws IOException {
-    if (withKeys) {
-      CryptoTree.issue(consortium, out.resolve(ORGANISATIONS));
+    if (keys == Keys.ISSUED) {
+      CryptoTree.issue(own(), out.resolve(ORGANISATIONS));
     }
     for (ChannelDescription channel : consortium.channels()) {
       blueprint.writeChannel(
@@ -100,6 +128,16 @@ public final class Rendering {
     for (Map.Entry<String, String> script : Blueprint.builder().entrySet()) {
       executable(bin.resolve(script.getKey()), script.getValue());
     }
+  }
+
+  /** The consortium as far as it is written. */
+  private Consortium own() {
+    return new Consortium(
+        consortium.channel(),
+        consortium.batch(),
+        consortium.policies(),
+        organisations,
+        consortium.chaincodes());
   }
 
   private Site site(Organisation organisation) {
@@ -128,7 +166,7 @@ public final class Rendering {
             place.resolve("address"),
             site.chaincodeAddress(chaincode, peer, site.chaincodeHost(chaincode)));
       }
-      if (withKeys) {
+      if (keys == Keys.ISSUED) {
         for (KeyFile file : KeyFile.ofLink(issued(), site.organisation())) {
           OwnerOnly.write(link.resolve(file.path()), file.content());
         }
@@ -154,7 +192,7 @@ public final class Rendering {
     executable(
         folder.resolve("create-secrets.sh"),
         SecretsScript.of(KubernetesManifests.namespace(site), manifests.secrets()));
-    if (withKeys) {
+    if (keys == Keys.ISSUED) {
       Yaml.write(folder.resolve("15-secrets.yaml"), secrets(site));
     }
   }

@@ -21,7 +21,8 @@ class DeploymentsTest {
   @Test
   void what_was_deployed_comes_up_again_in_place_of_what_is_described() {
     new Deployments(folder)
-        .remember(new Deployments.Deployment("sample", "2.0", "OR('Org1MSP.peer')", "/x/cc.jar"));
+        .remember(
+            new Deployments.Deployment("sample", "2.0", "OR('Org1MSP.peer')", "/x/cc.jar", null));
     Chaincode chaincode = only(new Deployments(folder).applyTo(described));
     assertThat(chaincode.version()).isEqualTo("2.0");
     assertThat(chaincode.endorsement().orElseThrow().mspIds()).containsExactly("Org1MSP");
@@ -31,7 +32,8 @@ class DeploymentsTest {
   @Test
   void what_was_forgotten_is_as_described_again() {
     Deployments deployments = new Deployments(folder);
-    deployments.remember(new Deployments.Deployment("sample", "2.0", "MAJORITY", "/x/cc.jar"));
+    deployments.remember(
+        new Deployments.Deployment("sample", "2.0", "MAJORITY", "/x/cc.jar", null));
     deployments.forget("sample");
     assertThat(new Deployments(folder).applyTo(described).chaincodes())
         .isEqualTo(described.chaincodes());
@@ -40,7 +42,8 @@ class DeploymentsTest {
   @Test
   void a_chaincode_that_is_not_described_is_added() {
     Deployments deployments = new Deployments(folder);
-    deployments.remember(new Deployments.Deployment("other", "1.0", "MAJORITY", "/x/other.jar"));
+    deployments.remember(
+        new Deployments.Deployment("other", "1.0", "MAJORITY", "/x/other.jar", null));
     assertThat(deployments.applyTo(described).chaincodes())
         .extracting(Chaincode::name)
         .containsExactly("other", "sample");
@@ -58,7 +61,8 @@ class DeploymentsTest {
     assertThat(second).hasContent("second build");
     assertThat(store.keep(jar)).isEqualTo(second);
     Chaincode running =
-        new Deployments.Deployment("sample", "1.0", "MAJORITY", second.toString()).toChaincode();
+        new Deployments.Deployment("sample", "1.0", "MAJORITY", second.toString(), null)
+            .on(described);
     store.deleteUnused(List.of(running));
     assertThat(first).doesNotExist();
     assertThat(second).exists();

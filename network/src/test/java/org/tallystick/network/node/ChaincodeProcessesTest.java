@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.junit.HereContract;
 import org.tallystick.network.ledger.ChaincodeDefinition;
 
 /** Chaincodes that the network starts from a jar. */
@@ -98,11 +101,15 @@ class ChaincodeProcessesTest {
     }
   }
 
-  /** A jar of nothing but a manifest that points to this test's classes. */
+  /** A jar of one contract and a manifest that points to this test's classes. */
   private Path jar(String name) throws IOException {
+    return jar(name, Main.class.getName());
+  }
+
+  private Path jar(String name, String main) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
     manifest
         .getMainAttributes()
         .put(
@@ -114,7 +121,12 @@ class ChaincodeProcessesTest {
     Path jar = folder.resolve(name + ".jar");
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream archive = new JarOutputStream(out, manifest)) {
-      archive.finish();
+      String contract = HereContract.class.getName().replace('.', '/') + ".class";
+      archive.putNextEntry(new JarEntry(contract));
+      try (InputStream compiled =
+          HereContract.class.getClassLoader().getResourceAsStream(contract)) {
+        compiled.transferTo(archive);
+      }
     }
     return jar;
   }
@@ -168,6 +180,21 @@ class ChaincodeProcessesTest {
           .doesNotContain("a-secret-argument");
     }
     assertThat(state.resolve("run/probe.pid")).doesNotExist();
+  }
+
+  @Test
+  void a_jar_that_fabrics_samples_would_build_is_served_as_it_is() throws Exception {
+    Path sample = jar("sample", "org.hyperledger.fabric.contract.ContractRouter");
+    try (EmbeddedNetwork network =
+            EmbeddedNetwork.start(
+                consortium(chaincode("1.0", sample, Map.of())),
+                folder.resolve("network"),
+                NetworkSettings.DEFAULT);
+        TestClient client = TestClient.of(network, "Org1", "user")) {
+      assertThat(network.chaincodePids()).hasSize(1);
+      assertThat(TestClient.text(client.contract().evaluateTransaction("here:processId")))
+          .isEqualTo(String.valueOf(network.chaincodePids().get(0)));
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Profile;
 import org.tallystick.network.fabric.Consensus;
+import org.tallystick.network.render.Rendering.Keys;
 
 /**
  * Each project is valid by the Compose Specification's own schema (compose-spec.json, of
@@ -41,7 +43,7 @@ class ComposeProjectTest {
 
   @Test
   void every_organisations_project_is_valid_by_the_specifications_schema() throws IOException {
-    render(false);
+    render(Keys.REFERRED);
 
     for (Organisation organisation : consortium.organisations()) {
       assertThat(schema().validate(new ObjectMapper().valueToTree(project(organisation.domain()))))
@@ -52,7 +54,7 @@ class ComposeProjectTest {
 
   @Test
   void the_schema_refuses_what_the_specification_does_not_know() throws IOException {
-    render(false);
+    render(Keys.REFERRED);
     Map<String, Object> project = project("modellab.example");
     services(project).get("peer0").put("memroy", "1g");
 
@@ -62,7 +64,7 @@ class ComposeProjectTest {
 
   @Test
   void an_organisation_runs_its_own_and_nobody_elses() throws IOException {
-    render(false);
+    render(Keys.REFERRED);
 
     assertThat(services(project("modellab.example")).keySet())
         .containsExactly("orderer0", "peer0", "chaincode-tallystick", "portal");
@@ -77,7 +79,7 @@ class ComposeProjectTest {
 
   @Test
   void files_refer_to_keys_and_hold_none() throws IOException {
-    render(false);
+    render(Keys.REFERRED);
 
     assertThat(out.resolve("organisations")).doesNotExist();
     assertThat(Rendered.filesWith(out, "PRIVATE KEY")).isEmpty();
@@ -85,7 +87,7 @@ class ComposeProjectTest {
 
   @Test
   void keys_that_are_asked_for_are_where_the_projects_look_for_them() throws IOException {
-    render(true);
+    render(Keys.ISSUED);
 
     assertThat(Rendered.filesWith(out, "PRIVATE KEY"))
         .isNotEmpty()
@@ -112,8 +114,20 @@ class ComposeProjectTest {
   }
 
   @Test
+  void an_organisation_that_renders_for_itself_issues_nothing_for_others() throws IOException {
+    Rendering.docker(
+        out, consortium, Consensus.RAFT, Rendered.IMAGES, Optional.of("Meridian"), Keys.ISSUED);
+
+    assertThat(out.resolve("modellab.example")).doesNotExist();
+    assertThat(out.resolve("organisations/peerOrganizations"))
+        .isDirectoryContaining("glob:**/meridian.example")
+        .isDirectoryNotContaining("glob:**/modellab.example");
+    assertThat(out.resolve("channels/tallystick/configtx.yaml")).content().contains("ModelLabMSP");
+  }
+
+  @Test
   void containers_have_no_rights_and_write_their_own_data_only() throws IOException {
-    render(false);
+    render(Keys.REFERRED);
 
     for (Organisation organisation : consortium.organisations()) {
       assertThat(services(project(organisation.domain())).values())
@@ -131,7 +145,7 @@ class ComposeProjectTest {
 
   @Test
   void peers_and_chaincode_agree_where_and_as_what_they_meet() throws IOException {
-    render(false);
+    render(Keys.REFERRED);
 
     assertThat(out.resolve("modellab.example/link/peer0/tallystick_1.0/address"))
         .hasContent("chaincode-tallystick.modellab.example:9999");
@@ -145,7 +159,7 @@ class ComposeProjectTest {
 
   @Test
   void the_channels_document_names_hosts_and_referred_certificates() throws IOException {
-    render(false);
+    render(Keys.REFERRED);
 
     assertThat(out.resolve("channels/tallystick/configtx.yaml"))
         .content()
@@ -159,7 +173,8 @@ class ComposeProjectTest {
 
   @Test
   void bft_needs_an_orderer_of_a_fourth_organisation() throws IOException {
-    Rendering.docker(out, consortium, Consensus.BFT, Rendered.IMAGES, false);
+    Rendering.docker(
+        out, consortium, Consensus.BFT, Rendered.IMAGES, Optional.empty(), Keys.REFERRED);
 
     assertThat(services(project("meridian.example"))).containsKey("orderer0");
     Consortium three =
@@ -170,12 +185,15 @@ class ComposeProjectTest {
             consortium.organisations().subList(0, 3),
             consortium.chaincodes());
     assertThatIOException()
-        .isThrownBy(() -> Rendering.docker(out, three, Consensus.BFT, Rendered.IMAGES, false))
+        .isThrownBy(
+            () ->
+                Rendering.docker(
+                    out, three, Consensus.BFT, Rendered.IMAGES, Optional.empty(), Keys.REFERRED))
         .withMessageContaining("4 organisations");
   }
 
-  private void render(boolean withKeys) throws IOException {
-    Rendering.docker(out, consortium, Consensus.RAFT, Rendered.IMAGES, withKeys);
+  private void render(Keys keys) throws IOException {
+    Rendering.docker(out, consortium, Consensus.RAFT, Rendered.IMAGES, Optional.empty(), keys);
   }
 
   private Map<String, Object> project(String domain) {

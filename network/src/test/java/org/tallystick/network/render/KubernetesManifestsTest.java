@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.fabric.Consensus;
+import org.tallystick.network.render.Rendering.Keys;
 
 /**
  * Each manifest is read into Kubernetes' own types, and what they do not know is a failure: a field
@@ -62,7 +64,7 @@ class KubernetesManifestsTest {
 
   @Test
   void kubernetes_types_know_everything_that_is_written() throws IOException {
-    render(true);
+    render(Keys.ISSUED);
 
     for (Organisation organisation : consortium.organisations()) {
       for (Map<String, Object> document : documents(organisation)) {
@@ -75,7 +77,7 @@ class KubernetesManifestsTest {
 
   @Test
   void a_misspelt_field_would_be_found() throws IOException {
-    render(false);
+    render(Keys.REFERRED);
     Map<String, Object> service =
         documents(consortium.organisation("ModelLab")).stream()
             .filter(document -> document.get("kind").equals("Service"))
@@ -91,7 +93,7 @@ class KubernetesManifestsTest {
   @Test
   void pods_name_secrets_that_the_script_makes_and_configuration_that_is_there()
       throws IOException {
-    render(false);
+    render(Keys.REFERRED);
 
     for (Organisation organisation : consortium.organisations()) {
       Set<String> configured = new TreeSet<>();
@@ -129,7 +131,7 @@ class KubernetesManifestsTest {
 
   @Test
   void pods_have_no_rights_limits_and_probes() throws IOException {
-    render(false);
+    render(Keys.REFERRED);
 
     List<PodSpec> pods = pods(consortium.organisation("ModelLab"));
     assertThat(pods).hasSize(4);
@@ -158,7 +160,7 @@ class KubernetesManifestsTest {
 
   @Test
   void what_must_outlive_a_pod_is_on_a_claim() throws IOException {
-    render(false);
+    render(Keys.REFERRED);
 
     assertThat(
             objects(consortium.organisation("ModelLab")).stream()
@@ -170,11 +172,11 @@ class KubernetesManifestsTest {
 
   @Test
   void manifests_refer_to_keys_and_hold_none_unless_asked() throws IOException {
-    render(false);
+    render(Keys.REFERRED);
     assertThat(Rendered.filesWith(out, "PRIVATE KEY")).isEmpty();
     assertThat(Rendered.filesWith(out, "kind: Secret")).isEmpty();
 
-    render(true);
+    render(Keys.ISSUED);
     assertThat(Rendered.filesWith(out, "kind: Secret"))
         .hasSize(5)
         .allMatch(file -> file.endsWith("/15-secrets.yaml"));
@@ -188,7 +190,7 @@ class KubernetesManifestsTest {
 
   @Test
   void a_peer_finds_its_chaincode_inside_its_namespace() throws IOException {
-    render(false);
+    render(Keys.REFERRED);
 
     assertThat(objects(consortium.organisation("Meridian")))
         .filteredOn(object -> object.getMetadata().getName().equals("peer0-chaincodes"))
@@ -199,8 +201,8 @@ class KubernetesManifestsTest {
                     .isEqualTo(Map.of("tallystick_1.0", "chaincode-tallystick:9999")));
   }
 
-  private void render(boolean withKeys) throws IOException {
-    Rendering.kubernetes(out, consortium, Consensus.RAFT, Rendered.IMAGES, withKeys);
+  private void render(Keys keys) throws IOException {
+    Rendering.kubernetes(out, consortium, Consensus.RAFT, Rendered.IMAGES, Optional.empty(), keys);
   }
 
   private Path place(Organisation organisation) {

@@ -1,0 +1,140 @@
+package org.tallystick.network.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.ConsortiumReader;
+import picocli.CommandLine;
+
+/** The options of fabric-samples' deployCC on a network of ours. */
+class DeployOptionsTest {
+  @TempDir Path folder;
+
+  private final StringWriter errors = new StringWriter();
+
+  @BeforeEach
+  void networkThatDoesNotRun() {
+    StateFolder state = new StateFolder(folder.resolve("state"));
+    state.create();
+    new Settings(0, description().toString(), null, null, null).write(state);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-ccl|golang|starts Java chaincodes only",
+        "-ccs|3|counts the definitions of a chaincode itself",
+        "-cci|InitLedger|submit InitLedger as an ordinary transaction",
+        "-c|otherchannel|are deployed on tallystick here",
+        "-cccg|missing.json|there is no such file",
+        "-ccep|OR('NobodyMSP.peer'|the endorsement policy cannot be used"
+      })
+  void what_does_not_apply_is_refused_in_a_sentence(String option, String value, String sentence)
+      throws Exception {
+    Path jar = Files.writeString(folder.resolve("cc.jar"), "a jar");
+
+    assertThat(run("deployCC", "-ccn", "other", "-ccp", jar.toString(), option, value))
+        .isEqualTo(1);
+    assertThat(errors.toString()).contains(sentence);
+  }
+
+  @Test
+  void what_the_scripts_pass_by_default_is_understood() throws Exception {
+    Path jar = Files.writeString(folder.resolve("cc.jar"), "a jar");
+
+    assertThat(
+            run(
+                "deployCC",
+                "-c",
+                "tallystick",
+                "-ccn",
+                "other",
+                "-ccp",
+                jar.toString(),
+                "-ccl",
+                "java",
+                "-ccv",
+                "1.0",
+                "-ccs",
+                "auto",
+                "-cci",
+                "NA",
+                "-ccep",
+                "NA"))
+        .isEqualTo(1);
+    assertThat(errors.toString()).contains("the network does not run");
+  }
+
+  @Test
+  void a_folder_without_a_build_is_refused() {
+    assertThatThrownBy(() -> ChaincodeFolder.build(folder, "tallystick"))
+        .hasMessageContaining("neither a gradlew nor a pom.xml");
+  }
+
+  @Test
+  void a_gradlew_makes_the_folder_of_the_chaincodes_name() throws Exception {
+    Path gradlew = folder.resolve("gradlew");
+    Files.writeString(
+        gradlew,
+        "#!/bin/sh\nmkdir -p build/install/cars/lib && echo jar >build/install/cars/lib/cars.jar\n");
+    assertThat(gradlew.toFile().setExecutable(true)).isTrue();
+
+    assertThat(ChaincodeFolder.build(folder, "cars"))
+        .isEqualTo(folder.resolve("build/install/cars/lib/cars.jar"));
+    assertThatThrownBy(() -> ChaincodeFolder.build(folder, "boats"))
+        .hasMessageContaining("(-ccn) must be that of its gradle project");
+    Files.writeString(folder.resolve("build/install/cars/lib/more.jar"), "jar");
+    assertThatThrownBy(() -> ChaincodeFolder.build(folder, "cars"))
+        .hasMessageContaining("holds 2 jars");
+  }
+
+  @Test
+  void collections_of_a_deployment_are_read_from_the_file_that_is_kept() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("collections_config.json"),
+            """
+            [{"name": "terms", "policy": "OR('ModelLabMSP.member', 'MeridianMSP.member')",
+              "requiredPeerCount": 0, "maxPeerCount": 1, "blockToLive": 0}]
+            """);
+    Path kept = new JarStore(folder).keepCollections(file);
+    Files.delete(file);
+
+    Consortium described = ConsortiumReader.read(description());
+    Deployments deployments = new Deployments(folder);
+    deployments.remember(
+        new Deployments.Deployment("other", "1.0", "MAJORITY", "/x/cc.jar", kept.toString()));
+    List<Chaincode> chaincodes = new Deployments(folder).applyTo(described).chaincodes();
+
+    assertThat(chaincodes.get(0).collections())
+        .singleElement()
+        .satisfies(collection -> assertThat(collection.name()).isEqualTo("terms"));
+  }
+
+  private static Path description() {
+    return Path.of("consortium", "consortium.yaml").toAbsolutePath();
+  }
+
+  private int run(String... arguments) {
+    CommandLine line = Main.commandLine();
+    line.setErr(new PrintWriter(errors, true));
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--state");
+    all.add(folder.resolve("state").toString());
+    return line.execute(all.toArray(String[]::new));
+  }
+}
