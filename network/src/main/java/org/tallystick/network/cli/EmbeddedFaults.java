@@ -33,8 +33,7 @@ final class EmbeddedFaults {
                     "there is no node '"
                         + name
                         + "'; there are "
-                        + String.join(
-                            ", ", network.peers().stream().map(Peer::host).toList())
+                        + String.join(", ", network.peers().stream().map(Peer::host).toList())
                         + " and "
                         + FaultRequest.ORDERER));
   }

@@ -65,7 +65,8 @@ class EmbeddedFaultsTest {
   @Test
   void an_orderer_that_shall_be_down_has_a_closed_port_until_it_is_healed() {
     apply("orderer", "down", "");
-    assertThatThrownBy(() -> dial(network.orderer("samplechannel"))).hasMessageContaining("refused");
+    assertThatThrownBy(() -> dial(network.orderer("samplechannel")))
+        .hasMessageContaining("refused");
     apply("orderer", "heal", "");
     assertThatCode(() -> dial(network.orderer("samplechannel"))).doesNotThrowAnyException();
   }
@@ -77,7 +78,8 @@ class EmbeddedFaultsTest {
             "there is no node 'Omega'; there are peer0.alpha.example, peer1.alpha.example and"
                 + " orderer");
     assertThatThrownBy(() -> apply("Alpha", "explode", ""))
-        .hasMessageContaining("it can crash, be down, cut-off, behind, without-private-data, slow or silent, and heal");
+        .hasMessageContaining(
+            "it can crash, be down, cut-off, behind, without-private-data, slow or silent, and heal");
     assertThatThrownBy(() -> apply("Alpha", "slow", "soon"))
         .hasMessage("slow needs a time such as 2s or 500ms");
     assertThatThrownBy(() -> apply("Alpha", "silent", ""))

@@ -10,9 +10,17 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.hyperledger.fabric.protos.common.Metadata;
+import org.hyperledger.fabric.protos.ledger.rwset.CollectionHashedReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.HashedRWSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWriteHash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.network.validation.TestChannel;
+import org.tallystick.network.validation.TestTransaction;
 
 /** Rule F10 of the ledger: the commit hash is that of codes, updates and the commit hash before. */
 class CommitHashTest {
@@ -66,6 +74,58 @@ class CommitHashTest {
                               + HexFormat.of().formatHex(before.toByteArray())));
       assertThat(commitHash(channel, 2).toByteArray()).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void hashes_of_private_keys_stand_after_the_public_keys_of_their_chaincode() throws Exception {
+    try (TestChannel channel = TestChannel.withChaincode(directory)) {
+      ByteString keyHash = Sha256.of(ByteString.copyFromUtf8("k"));
+      ByteString valueHash = Sha256.of(ByteString.copyFromUtf8("v"));
+      BlockUpdates updates = new BlockUpdates(channel.ledger().snapshot());
+      updates.add(
+          TransactionEnvelope.of(
+              new TestTransaction(CHAINCODE, privateWrite(keyHash, valueHash))
+                  .endorsedBy("Alpha")
+                  .toByteString()),
+          0);
+      // namespace = 1 on the chaincode's first key, collection = 2 on the collection's first
+      String expected =
+          "0a120a056261736963"
+              + "1a0161"
+              + "2a0131"
+              + "3203010200"
+              + "0a4d"
+              + "12026331"
+              + "1a20"
+              + HexFormat.of().formatHex(keyHash.toByteArray())
+              + "2a20"
+              + HexFormat.of().formatHex(valueHash.toByteArray())
+              + "3203010200";
+      assertThat(HexFormat.of().formatHex(updates.deterministicBytes().toByteArray()))
+          .isEqualTo(expected);
+    }
+  }
+
+  private static ByteString privateWrite(ByteString keyHash, ByteString valueHash) {
+    HashedRWSet hashes =
+        HashedRWSet.newBuilder()
+            .addHashedWrites(KVWriteHash.newBuilder().setKeyHash(keyHash).setValueHash(valueHash))
+            .build();
+    KVRWSet open =
+        KVRWSet.newBuilder()
+            .addWrites(KVWrite.newBuilder().setKey("a").setValue(ByteString.copyFromUtf8("1")))
+            .build();
+    return TxReadWriteSet.newBuilder()
+        .addNsRwset(
+            NsReadWriteSet.newBuilder()
+                .setNamespace(CHAINCODE)
+                .setRwset(open.toByteString())
+                .addCollectionHashedRwset(
+                    CollectionHashedReadWriteSet.newBuilder()
+                        .setCollectionName("c1")
+                        .setHashedRwset(hashes.toByteString())))
+        .build()
+        .toByteString();
   }
 
   private static ByteString commitHash(TestChannel channel, long block) throws Exception {
