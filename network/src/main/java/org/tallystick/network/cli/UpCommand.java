@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.tallystick.network.fabric.Consensus;
 import org.tallystick.network.fabric.FabricBinaries;
@@ -90,12 +92,11 @@ final class UpCommand implements Callable<Integer> {
         "starting the peers and the chaincode",
         () -> {
           NetworkStatus status = network.start();
-          return status.gateways().size()
-              + " organisations, "
-              + String.join(", ", status.chaincodes().keySet())
-              + ", "
-              + status.height()
-              + " blocks";
+          List<String> parts = new ArrayList<>();
+          parts.add(status.gateways().size() + " gateways");
+          parts.addAll(status.chaincodes().keySet());
+          parts.add(status.height() + " blocks");
+          return String.join(", ", parts);
         });
     if (withoutPortal) {
       steps.say("");

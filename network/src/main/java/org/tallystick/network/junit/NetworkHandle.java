@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tallystick.network.consortium.Profile;
 import org.tallystick.network.node.EmbeddedNetwork;
+import org.tallystick.network.node.Faults;
+import org.tallystick.network.ordering.OrdererFaults;
 
 /** A test's access to its network: where the gateways are, and who can sign. */
 public final class NetworkHandle {
@@ -68,6 +70,16 @@ public final class NetworkHandle {
   /** The PEM file of a person's private key. */
   public Path privateKey(String organisation, String enrolmentId) {
     return file(profile.organisation(organisation).identity(enrolmentId).privateKey());
+  }
+
+  /** What goes wrong on request at the first peer of an organisation. */
+  public Faults faults(String organisation) {
+    return network.peer(organisation).faults();
+  }
+
+  /** What goes wrong on request at the orderer. */
+  public OrdererFaults ordererFaults() {
+    return network.ordererFaults(channel());
   }
 
   /** The network itself, to look at its ledger or to replace a chaincode while it runs. */

@@ -42,6 +42,22 @@ class FabricNetworkExtensionTest {
   }
 
   @Test
+  void a_node_fails_on_request_until_it_is_healed(NetworkHandle network) throws Exception {
+    try (Client client = new Client(network, "Org1", "user")) {
+      network.faults("Org2").goDown();
+      assertThatThrownBy(() -> client.contract().submitTransaction("put", "a", "1"))
+          .hasMessageContaining("due to unavailability of peers");
+      network.faults("Org2").heal();
+      network.ordererFaults().goDown();
+      assertThatThrownBy(() -> client.contract().submitTransaction("put", "a", "1"))
+          .hasMessageContaining("no orderers could successfully process transaction");
+    } finally {
+      network.faults("Org2").heal();
+      network.ordererFaults().heal();
+    }
+  }
+
+  @Test
   void every_test_of_a_class_has_the_same_network(NetworkHandle one, NetworkHandle other) {
     assertThat(one).isSameAs(other);
     assertThat(Profile.read(one.profileFile())).isEqualTo(one.profile());
