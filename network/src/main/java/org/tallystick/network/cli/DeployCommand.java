@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "Without options: the consortium's own, as built now. Options are those of deployCC in",
       "fabric-samples' test network."
     })
-final class DeployCommand implements Callable<Integer> {
+class DeployCommand implements Callable<Integer> {
   /** What the test network's scripts say for "none". */
   private static final String NONE = "NA";
 
@@ -105,6 +105,7 @@ final class DeployCommand implements Callable<Integer> {
       jar = path;
     }
     Deployments.Deployment deployment = deployment(consortium);
+    requireSense(deployment, new NetworkProcess(state, settings).status());
     steps.run(
         "chaincode",
         "deploying " + deployment.name(),
@@ -113,6 +114,15 @@ final class DeployCommand implements Callable<Integer> {
           return deployment.name() + " " + deployment.version() + " answers at every organisation";
         });
     return 0;
+  }
+
+  /**
+   * Refuses what makes no sense beside what runs.
+   *
+   * @param running what the network says of itself; empty while it does not run
+   */
+  void requireSense(Deployments.Deployment wanted, Optional<NetworkStatus> running) {
+    // Anything may be deployed, the same again too.
   }
 
   private void requireMeant(Consortium consortium) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       LogsCommand.class,
       LoginsCommand.class,
       DeployCommand.class,
+      UpgradeCommand.class,
       FaultCommand.class,
       ProfileCommand.class,
       RenderCommand.class,

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.fabric.Consensus;
 import org.tallystick.network.fabric.FabricBinaries;
@@ -21,11 +22,17 @@ import org.tallystick.network.node.NetworkSettings;
  */
 public final class ChosenNetwork implements AutoCloseable {
   private final Path profileFile;
+  private final Deployer deployer;
   private final Runnable end;
 
-  private ChosenNetwork(Path profileFile, Runnable end) {
+  private ChosenNetwork(Path profileFile, Deployer deployer, Runnable end) {
     this.profileFile = profileFile;
+    this.deployer = deployer;
     this.end = end;
+  }
+
+  private interface Deployer {
+    void deploy(Chaincode chaincode) throws IOException, InterruptedException;
   }
 
   /** Why tests on the chosen network cannot run on this machine; nothing when they can. */
@@ -52,10 +59,10 @@ public final class ChosenNetwork implements AutoCloseable {
         FabricNetwork network =
             FabricNetwork.start(
                 consortium, folder, binaries(), FabricSettings.DEFAULT.withConsensus(consensus()));
-        return new ChosenNetwork(network.profileFile(), network::close);
+        return new ChosenNetwork(network.profileFile(), network::deploy, network::close);
       }
       EmbeddedNetwork network = EmbeddedNetwork.start(consortium, folder, NetworkSettings.DEFAULT);
-      return new ChosenNetwork(network.profileFile(), network::close);
+      return new ChosenNetwork(network.profileFile(), network::deploy, network::close);
     } catch (IOException e) {
       throw new UncheckedIOException("the network of the tests does not start", e);
     } catch (InterruptedException e) {
@@ -89,6 +96,18 @@ public final class ChosenNetwork implements AutoCloseable {
   private static Consensus consensus() {
     String chosen = System.getProperty("consensus", "");
     return chosen.isBlank() ? Consensus.RAFT : Consensus.valueOf(chosen.toUpperCase(Locale.ROOT));
+  }
+
+  /** Deploys a chaincode while the network runs, or takes one to another version. */
+  public void deploy(Chaincode chaincode) {
+    try {
+      deployer.deploy(chaincode);
+    } catch (IOException e) {
+      throw new UncheckedIOException(chaincode.name() + " was not deployed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Where the profile is. */

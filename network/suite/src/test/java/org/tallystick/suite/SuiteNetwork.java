@@ -100,6 +100,24 @@ final class SuiteNetwork {
             new Person("User1@" + domain, "User1@" + domain, false, Map.of())));
   }
 
+  /** A network of its own, for what would disturb the others. */
+  static SuiteNetwork ofItsOwn() {
+    return startNetwork(consortium(Map.of()), temporaryFolder(), Optional.empty());
+  }
+
+  /** Takes the contract to another version with another jar, at every organisation. */
+  void upgrade(String version, Path jar) {
+    started
+        .orElseThrow()
+        .deploy(
+            new Chaincode(
+                profile.chaincode(),
+                version,
+                Optional.empty(),
+                new ChaincodeSource.Jar(jar),
+                Map.of()));
+  }
+
   /**
    * A network of its own on which one organisation runs another chaincode than the others.
    *
