@@ -25,6 +25,7 @@ class PackageOrderTest {
   private static final List<String> ORDER =
       List.of(
           "process",
+          "operations",
           "identity",
           "consortium",
           "ledger",

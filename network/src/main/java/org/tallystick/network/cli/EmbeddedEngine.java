@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChannelDescription;
 import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Profile;
 import org.tallystick.network.node.EmbeddedNetwork;
@@ -25,11 +26,15 @@ final class EmbeddedEngine implements Engine {
     for (Organisation organisation : consortium.organisations()) {
       for (Organisation.Peer peer : organisation.peers()) {
         ports.put(peer.gatewayPort(), "the gateway of " + organisation.hostOf(peer));
+        ports.put(peer.operationsPort(), "operations of " + organisation.hostOf(peer));
       }
     }
     for (ChannelDescription channel : consortium.channels()) {
       Organisation orderer = consortium.on(channel).orderer();
       ports.put(orderer.ordererPort(), "the orderer of " + orderer.name());
+      ports.put(
+          orderer.ordererOperationsPort(),
+          "operations of " + CryptoTree.ordererHost(orderer));
     }
     return ports;
   }

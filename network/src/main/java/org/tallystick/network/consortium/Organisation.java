@@ -14,6 +14,12 @@ import java.util.function.UnaryOperator;
  */
 public record Organisation(
     String name, String mspId, String domain, List<Peer> peers, List<Person> people) {
+  /** Distance of a peer's operations port from its own. */
+  private static final int PEER_OPERATIONS = 3;
+
+  /** Distance of an ordering node's operations port from its own. */
+  private static final int ORDERER_OPERATIONS = 6;
+
   public Organisation {
     peers = List.copyOf(peers);
     people = List.copyOf(people);
@@ -32,7 +38,12 @@ public record Organisation(
    * @param chaincodePort where a chaincode that the network starts listens for it; 0 for any free
    *     port
    */
-  public record Peer(String name, int gatewayPort, int chaincodePort) {}
+  public record Peer(String name, int gatewayPort, int chaincodePort) {
+    /** Where it tells operators how it is; 0 for any free port. */
+    public int operationsPort() {
+      return gatewayPort == 0 ? 0 : gatewayPort + PEER_OPERATIONS;
+    }
+  }
 
   /** The first peer. */
   public Peer peer() {
@@ -63,6 +74,11 @@ public record Organisation(
         .filter(Person::admin)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(name + " has no administrator"));
+  }
+
+  /** Where its ordering node, if it has one, tells operators how it is; 0 for any free port. */
+  public int ordererOperationsPort() {
+    return ordererPort() == 0 ? 0 : ordererPort() + ORDERER_OPERATIONS;
   }
 
   Organisation withPeers(UnaryOperator<Peer> change) {

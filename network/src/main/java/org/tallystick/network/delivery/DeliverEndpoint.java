@@ -7,18 +7,21 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Status;
+import org.tallystick.network.operations.Metrics;
 
 /**
  * Where one node's clients ask for blocks.
  *
  * @param channels the node's channels by name
  * @param policy the path of the policy that readers must satisfy
+ * @param metrics of the node
  * @param clock what requests are held against
  * @param executor feeds the streams
  */
 record DeliverEndpoint(
     Function<String, Optional<DeliveredChannel>> channels,
     String policy,
+    Metrics metrics,
     Clock clock,
     Executor executor) {
 

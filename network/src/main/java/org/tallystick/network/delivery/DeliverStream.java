@@ -2,9 +2,11 @@ package org.tallystick.network.delivery;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Status;
 import org.tallystick.network.events.Pump;
@@ -49,6 +51,7 @@ final class DeliverStream<R> implements StreamObserver<Envelope> {
     call.setOnReadyHandler(stream.pump::wakeUp);
     call.setOnCancelHandler(stream.pump::wakeUp);
     call.request(1);
+    endpoint.metrics().count("deliver_streams_opened", "Deliver streams opened.");
     return stream;
   }
 
@@ -106,6 +109,7 @@ final class DeliverStream<R> implements StreamObserver<Envelope> {
       finish(refused.status());
     } else if (opening instanceof Delivery.Opening.Begun begun) {
       delivery = begun.delivery();
+      count("deliver_requests_received", "Deliver requests received.");
       unsubscribe = delivery.channel().feed().subscribe(pump::wakeUp);
     }
     return true;
@@ -121,6 +125,7 @@ final class DeliverStream<R> implements StreamObserver<Envelope> {
       finish(end.status());
     } else if (step instanceof BlockCursor.Step.Deliver deliver) {
       client.onNext(responses.block(deliver.block(), delivery));
+      count("deliver_blocks_sent", "Blocks delivered.");
       if (deliver.last()) {
         finish(Status.SUCCESS);
       }
@@ -131,17 +136,41 @@ final class DeliverStream<R> implements StreamObserver<Envelope> {
   private void finish(Status status) {
     unsubscribe.run();
     unsubscribe = () -> {};
+    if (delivery != null) {
+      count(
+          "deliver_requests_completed",
+          "Deliver requests completed.",
+          "success",
+          Boolean.toString(status == Status.SUCCESS));
+    }
     delivery = null;
     client.onNext(responses.status(status));
     if (status == Status.SUCCESS) {
       client.request(1);
     } else {
-      ended = true;
+      end();
       client.onCompleted();
     }
   }
 
+  private void count(String name, String help, String... more) {
+    String[] labels = {
+      "channel", delivery.channel().name(),
+      "filtered", Boolean.toString(responses.dataType().startsWith("filtered")),
+      "data_type", responses.dataType()
+    };
+    endpoint
+        .metrics()
+        .count(
+            name,
+            help,
+            Stream.concat(Arrays.stream(labels), Arrays.stream(more)).toArray(String[]::new));
+  }
+
   private void end() {
+    if (!ended) {
+      endpoint.metrics().count("deliver_streams_closed", "Deliver streams closed.");
+    }
     ended = true;
     unsubscribe.run();
     delivery = null;

@@ -12,6 +12,7 @@ import org.hyperledger.fabric.protos.common.Status;
 import org.hyperledger.fabric.protos.peer.BlockAndPrivateData;
 import org.hyperledger.fabric.protos.peer.DeliverGrpc;
 import org.hyperledger.fabric.protos.peer.DeliverResponse;
+import org.tallystick.network.operations.Metrics;
 import org.tallystick.network.policy.ChannelPolicies;
 
 /** A peer's Deliver service: blocks whole, filtered, or with the private data of the reader. */
@@ -22,12 +23,16 @@ public final class PeerDeliverService extends DeliverGrpc.DeliverImplBase {
    * The service of one peer.
    *
    * @param channels the peer's channels by name
+   * @param metrics of the peer
    * @param clock what certificates and requests are held against
    * @param executor feeds the streams; must not run out of threads while peers work
    */
   public PeerDeliverService(
-      Function<String, Optional<DeliveredChannel>> channels, Clock clock, Executor executor) {
-    this.endpoint = new DeliverEndpoint(channels, ChannelPolicies.READERS, clock, executor);
+      Function<String, Optional<DeliveredChannel>> channels,
+      Metrics metrics,
+      Clock clock,
+      Executor executor) {
+    this.endpoint = new DeliverEndpoint(channels, ChannelPolicies.READERS, metrics, clock, executor);
   }
 
   @Override

@@ -94,10 +94,11 @@ public final class DiscoveryService extends DiscoveryGrpc.DiscoveryImplBase {
     if (request.getAuthentication().getClientIdentity().isEmpty()) {
       throw new DiscoveryException("access denied, client identity wasn't supplied");
     }
-    if (ClientCertificate.hash().isEmpty()) {
+    if (ClientCertificate.hashes().isEmpty()) {
       throw new DiscoveryException("client didn't send a TLS certificate");
     }
-    if (!ClientCertificate.hash().equals(request.getAuthentication().getClientTlsCertHash())) {
+    if (!ClientCertificate.hashes()
+        .contains(request.getAuthentication().getClientTlsCertHash())) {
       throw new DiscoveryException(
           "client claimed TLS hash doesn't match computed TLS hash from gRPC stream");
     }

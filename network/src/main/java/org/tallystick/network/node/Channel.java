@@ -96,6 +96,13 @@ final class Channel implements AutoCloseable {
       CommitFeed orderersFeed = new CommitFeed(ledger, executor);
       committer.addPreparation(privateData::prepare);
       committer.addListener(this::adoptConfiguration);
+      committer.addTimer(
+          (block, validationNanos, storageNanos) ->
+              peers()
+                  .forEach(
+                      peer ->
+                          NodeMetrics.committed(
+                              peer.metrics(), name(), block, validationNanos, storageNanos)));
       committer.addListener(privateData::committed);
       committer.addListener(block -> members.committed(block.number() + 1));
       committer.addListener(block -> orderersFeed.committed(block.number() + 1));

@@ -111,6 +111,7 @@ final class ChannelMembers {
             local ->
                 new GatewayChannel(
                     channel, followed, access, orderer, () -> endorsers(local), local, feed));
+    NodeMetrics.follow(peer.metrics(), channel, feed);
     joined.add(member);
     peer.join(channel, member);
   }

@@ -37,6 +37,7 @@ import org.tallystick.network.consortium.Profile;
 import org.tallystick.network.consortium.Profiles;
 import org.tallystick.network.identity.SigningIdentity;
 import org.tallystick.network.ledger.ChannelLedger;
+import org.tallystick.network.operations.Metrics;
 import org.tallystick.network.ordering.BroadcastHeader;
 import org.tallystick.network.ordering.EnvelopeRefusedException;
 import org.tallystick.network.ordering.OrdererFaults;
@@ -71,6 +72,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
   private final Map<String, OrdererFaults> ordererFaults = new LinkedHashMap<>();
 
   private final Map<String, ChaincodeDeployment> deployments = new LinkedHashMap<>();
+  private final NodeOperations operations = new NodeOperations(HOST, executor);
 
   /** By channel, the names of its chaincodes. */
   private final Map<String, Set<String>> committed = new LinkedHashMap<>();
@@ -219,6 +221,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
             crypto.peerTls(peer.organisation(), peer.described()),
             NodeServices.ofPeer(peer, settings, executor));
     peer.serves(endpoint);
+    operations.start(peer);
   }
 
   /** Every organisation that orders a channel has an ordering node for all that it orders. */
@@ -229,14 +232,16 @@ public final class EmbeddedNetwork implements AutoCloseable {
               .filter(channel -> channel.orderedBy().equals(organisation))
               .toList();
       if (!ordered.isEmpty()) {
+        Metrics metrics = new Metrics();
         TlsEndpoint endpoint =
             listen(
                 "the orderer " + CryptoTree.ordererHost(organisation),
                 organisation.ordererPort(),
                 crypto.ordererTls(organisation),
-                NodeServices.ofOrderer(ordered, settings, executor));
+                NodeServices.ofOrderer(ordered, metrics, settings, executor));
         orderers.put(organisation.name(), endpoint);
         faultsOf(organisation).onListening(endpoint::listen);
+        operations.start(organisation, ordered, metrics);
       }
     }
   }
@@ -371,6 +376,16 @@ public final class EmbeddedNetwork implements AutoCloseable {
     return faultsOf(channel(channel).orderedBy());
   }
 
+  /**
+   * Host and port where a node answers operators: {@code /healthz}, {@code /metrics}, {@code
+   * /version}, {@code /logspec}.
+   *
+   * @param node host name of a peer or an ordering node
+   */
+  public String operations(String node) {
+    return operations.address(node);
+  }
+
   /** The chain that all peers of the first channel share. */
   public ChannelLedger ledger() {
     return ledger(consortium.channel());
@@ -471,6 +486,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
                 .map(endpoint -> CompletableFuture.runAsync(endpoint::close, executor))
                 .toArray(CompletableFuture[]::new))
         .join();
+    operations.close();
     channels.values().forEach(Channel::close);
     deployments.values().forEach(ChaincodeDeployment::close);
     peers.forEach(peer -> peer.packages().close());

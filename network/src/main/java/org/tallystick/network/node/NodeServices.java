@@ -3,6 +3,7 @@ package org.tallystick.network.node;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.tallystick.network.discovery.DiscoveryService;
 import org.tallystick.network.endorsement.EndorserService;
 import org.tallystick.network.gateway.GatewayChannel;
 import org.tallystick.network.gateway.GatewayService;
+import org.tallystick.network.operations.GrpcMetrics;
+import org.tallystick.network.operations.Metrics;
 import org.tallystick.network.privatedata.PeerPrivateData;
 
 /** The gRPC services that a node offers, each with its limit of calls in progress. */
@@ -31,7 +34,8 @@ final class NodeServices {
 
   static List<ServerServiceDefinition> ofPeer(
       Peer peer, NetworkSettings settings, Executor executor) {
-    return List.of(
+    return counted(
+        peer.metrics(),
         limited(new GatewayService(peer::gatewayChannel, executor), settings.gatewayCallsMax()),
         limited(new EndorserService(peer::endorse), ENDORSER_CALLS_MAX),
         limited(
@@ -39,6 +43,7 @@ final class NodeServices {
                 name ->
                     peer.gatewayChannel(name)
                         .map(channel -> delivered(channel, peer.on(name).privateData())),
+                peer.metrics(),
                 settings.clock(),
                 executor),
             DELIVER_CALLS_MAX),
@@ -62,16 +67,26 @@ final class NodeServices {
   }
 
   static List<ServerServiceDefinition> ofOrderer(
-      List<Channel> channels, NetworkSettings settings, Executor executor) {
+      List<Channel> channels, Metrics metrics, NetworkSettings settings, Executor executor) {
     Map<String, Channel> named =
         channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
-    return List.of(
+    return counted(
+        metrics,
         new AtomicBroadcastService(
                 name -> Optional.ofNullable(named.get(name)).map(Channel::orderer),
                 name -> Optional.ofNullable(named.get(name)).map(Channel::ordered),
+                metrics,
                 settings.clock(),
                 executor)
             .bindService());
+  }
+
+  private static List<ServerServiceDefinition> counted(
+      Metrics metrics, ServerServiceDefinition... services) {
+    GrpcMetrics counting = new GrpcMetrics(metrics);
+    return Arrays.stream(services)
+        .map(service -> ServerInterceptors.intercept(service, counting))
+        .toList();
   }
 
   private static ServerServiceDefinition limited(BindableService service, int callsMax) {

@@ -17,6 +17,7 @@ import org.tallystick.network.gateway.EndorsingPeer;
 import org.tallystick.network.gateway.GatewayChannel;
 import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.identity.SigningIdentity;
+import org.tallystick.network.operations.Metrics;
 
 /**
  * A peer of an organisation: an identity, an endpoint, the chaincodes that it runs, and the
@@ -30,6 +31,7 @@ public final class Peer {
   private final PeerRuntime runtime;
   private final Map<String, PeerChannel> channels = new ConcurrentHashMap<>();
   private final Faults faults;
+  private final Metrics metrics = new Metrics();
   private volatile TlsEndpoint endpoint;
 
   Peer(
@@ -84,7 +86,11 @@ public final class Peer {
    */
   public ProposalResponse endorse(SignedProposal proposal) throws ProposalRefusedException {
     faults.awaitEndorsement();
-    return runtime.endorser().process(proposal);
+    return NodeMetrics.endorsed(metrics, proposal, runtime.endorser()::process);
+  }
+
+  Metrics metrics() {
+    return metrics;
   }
 
   PeerRuntime runtime() {

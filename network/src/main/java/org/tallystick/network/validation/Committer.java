@@ -20,6 +20,20 @@ public final class Committer implements Consumer<List<Envelope>> {
   private final BlockValidator validator;
   private final List<Consumer<ValidatedBlock>> preparations = new CopyOnWriteArrayList<>();
   private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<Timer> timers = new CopyOnWriteArrayList<>();
+
+  /** Is told how long each block took. */
+  @FunctionalInterface
+  public interface Timer {
+
+    /**
+     * A block is committed.
+     *
+     * @param validationNanos to judge its transactions
+     * @param storageNanos to have it, and its private data, on disk and in the state
+     */
+    void took(ValidatedBlock block, long validationNanos, long storageNanos);
+  }
   private long lastConfig;
 
   public Committer(ChannelLedger ledger, BlockAssembler assembler, BlockValidator validator) {
@@ -35,6 +49,11 @@ public final class Committer implements Consumer<List<Envelope>> {
    */
   public void addPreparation(Consumer<ValidatedBlock> preparation) {
     preparations.add(preparation);
+  }
+
+  /** Adds a timer; it is told of the blocks that are committed from now on. */
+  public void addTimer(Timer timer) {
+    timers.add(timer);
   }
 
   /** Adds a listener; it is told of the blocks that are committed from now on. */
@@ -55,9 +74,13 @@ public final class Committer implements Consumer<List<Envelope>> {
       lastConfig = number;
     }
     Block block = assembler.assemble(number, ledger.lastHeaderHash(), batch, lastConfig);
+    long start = System.nanoTime();
     ValidatedBlock validated = validator.validate(block, ledger);
+    long valid = System.nanoTime();
     preparations.forEach(preparation -> preparation.accept(validated));
     ValidatedBlock committed = ledger.commit(validated);
+    long stored = System.nanoTime();
+    timers.forEach(timer -> timer.took(committed, valid - start, stored - valid));
     listeners.forEach(listener -> listener.committed(committed));
   }
 

@@ -87,8 +87,10 @@ class CommandsTest {
     }
     Consortium sample = ConsortiumReader.read(Path.of("consortium/consortium.yaml"));
     assertThat(new EmbeddedEngine().ports(sample.withPortOffset(5)))
-        .hasSize(6)
+        .hasSize(12)
         .containsEntry(7055, "the orderer of ModelLab")
+        .containsEntry(7059, "operations of peer0.modellab.example")
+        .containsEntry(7061, "operations of orderer0.modellab.example")
         .containsEntry(7056, "the gateway of peer0.modellab.example");
     assertThatThrownBy(() -> Ports.requireFree(Map.of(70_000, "the portal")))
         .hasMessageContaining("does not exist");
