@@ -34,14 +34,13 @@ step "discover the peers that a peer knows" "\"MSPID\": \"$CORE_PEER_LOCALMSPID\
   discover "${who[@]}" peers --server "$address"
 step "discover endorsers of the chaincode" "\"Layouts\"" \
   discover "${who[@]}" endorsers --channel "$channel" --server "$address" --chaincode "$chaincode"
-step "discover the configuration" "\"Orderers\"" \
+step "discover the configuration" "\"orderers\"" \
   discover "${who[@]}" config --channel "$channel" --server "$address"
 
 # The configuration says where the orderer is; its host name stands for this machine.
 discover "${who[@]}" config --channel "$channel" --server "$address" >"$work/config.json" 2>/dev/null
-orderer_host=$(jq -r '[.orderers[].endpoint[]][0].host' "$work/config.json" 2>/dev/null ||
-  jq -r '[.Orderers[].endpoint[]][0].host' "$work/config.json")
-orderer_port=$(jq -r '[(.orderers // .Orderers)[].endpoint[]][0].port' "$work/config.json")
+orderer_host=$(jq -r '[.orderers[].endpoint[]][0].host' "$work/config.json")
+orderer_port=$(jq -r '[.orderers[].endpoint[]][0].port' "$work/config.json")
 orderer=(-o "127.0.0.1:$orderer_port" --ordererTLSHostnameOverride "$orderer_host" --tls --cafile "$root")
 
 endorsers=()
