@@ -179,6 +179,11 @@ public final class FrameFile implements Closeable {
     return count;
   }
 
+  /** The length of the file in bytes. */
+  public synchronized long size() {
+    return end;
+  }
+
   /**
    * Appends entries and returns when they are on the disk. After a failure nothing more is accepted
    * until the file is opened anew, because what the disk holds is then unknown.

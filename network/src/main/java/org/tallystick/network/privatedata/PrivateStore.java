@@ -53,7 +53,12 @@ final class PrivateStore implements Closeable {
   private final CommittedSets committed = new CommittedSets();
   private final PrivateState state = new PrivateState();
   private FrameFile file;
-  private boolean garbage;
+
+  /** Bytes in the file that waited for a block and wait no more. */
+  private long spent;
+
+  /** Whether the file holds something that is purged or expired, or that no block has. */
+  private boolean toErase;
 
   /**
    * Opens the store of a peer, or begins it.
@@ -64,12 +69,14 @@ final class PrivateStore implements Closeable {
     this.path = path;
     this.ledger = ledger;
     this.file = FrameFile.open(path, NAMES, this::load);
-    garbage |= waiting.removeIf(payload -> ledger.transaction(payload.getTxId()).isPresent());
-    garbage |= committed.removeFrom(ledger.height());
+    toErase = waiting.removeIf(payload -> ledger.transaction(payload.getTxId()).isPresent()) > 0;
+    toErase |= committed.removeFrom(ledger.height());
     for (long block = 0; block < ledger.height(); block++) {
       show(block);
     }
-    eraseGarbage();
+    if (toErase) {
+      renewFile();
+    }
   }
 
   private void load(byte[] body) throws IOException {
@@ -123,14 +130,15 @@ final class PrivateStore implements Closeable {
 
   /** Shows the private data of a block that is committed now, and forgets whose time is up. */
   synchronized void committed(long block, Set<String> transactionIds) {
-    garbage |=
+    spent +=
         waiting.removeIf(
             payload ->
                 transactionIds.contains(payload.getTxId())
                     || payload.getPrivateSimHeight() + WAITING_BLOCKS_MAX < block);
     boolean purged = show(block);
-    if (purged || block % ERASE_INTERVAL_BLOCKS == 0) {
-      eraseGarbage();
+    boolean isTime = block % ERASE_INTERVAL_BLOCKS == 0;
+    if (purged || isTime && (toErase || spent > file.size() / 2)) {
+      renewFile();
     }
   }
 
@@ -142,7 +150,7 @@ final class PrivateStore implements Closeable {
     }
     for (PrivateExpiry expiry : ledger.expiringIn(block)) {
       state.expire(expiry, block);
-      garbage |= committed.expire(expiry);
+      toErase |= committed.expire(expiry);
     }
     List<PrivatePurge> purges = ledger.purgedIn(block);
     purges.forEach(
@@ -150,7 +158,7 @@ final class PrivateStore implements Closeable {
           state.purge(purge);
           committed.purge(purge);
         });
-    garbage |= !purges.isEmpty();
+    toErase |= !purges.isEmpty();
     return !purges.isEmpty();
   }
 
@@ -232,10 +240,8 @@ final class PrivateStore implements Closeable {
     };
   }
 
-  private void eraseGarbage() {
-    if (!garbage) {
-      return;
-    }
+  /** Writes the file anew, with nothing in it but what is kept. */
+  private void renewFile() {
     Path draft = path.resolveSibling(path.getFileName() + ".part");
     try {
       Files.deleteIfExists(draft);
@@ -248,7 +254,8 @@ final class PrivateStore implements Closeable {
       file.close();
       Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       file = FrameFile.open(path, NAMES, body -> {});
-      garbage = false;
+      spent = 0;
+      toErase = false;
     } catch (IOException refused) {
       throw new LedgerException("the private data file " + path + " cannot be renewed", refused);
     }

@@ -2,6 +2,7 @@ package org.tallystick.network.privatedata;
 
 import com.google.protobuf.ByteString;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -31,12 +32,18 @@ final class TransientStore {
   /**
    * Drops what no longer waits.
    *
-   * @return whether there was such
+   * @return how many bytes that was
    */
-  boolean removeIf(Predicate<PrivatePayload> done) {
-    boolean removed = false;
+  long removeIf(Predicate<PrivatePayload> done) {
+    long removed = 0;
     for (Set<PrivatePayload> payloads : byTransaction.values()) {
-      removed |= payloads.removeIf(done);
+      for (Iterator<PrivatePayload> each = payloads.iterator(); each.hasNext(); ) {
+        PrivatePayload payload = each.next();
+        if (done.test(payload)) {
+          removed += payload.getSerializedSize();
+          each.remove();
+        }
+      }
     }
     byTransaction.values().removeIf(Set::isEmpty);
     return removed;
