@@ -1,12 +1,10 @@
 package org.tallystick.network.privatedata;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.hyperledger.fabric.protos.gossip.PvtDataDigest;
 import org.hyperledger.fabric.protos.gossip.PvtDataElement;
@@ -61,17 +59,14 @@ final class CommittedSets {
         elements.subMap(new Place(block, 0, "", ""), new Place(block + 1, 0, "", "")).values());
   }
 
-  Optional<ByteString> payload(PvtDataDigest digest) {
-    return Optional.ofNullable(elements.get(Place.of(digest)))
-        .filter(element -> element.getPayloadCount() > 0)
-        .map(element -> element.getPayload(0));
+  boolean has(PvtDataDigest digest) {
+    PvtDataElement element = elements.get(Place.of(digest));
+    return element != null && element.getPayloadCount() > 0;
   }
 
-  List<PvtDataDigest> missing() {
-    return elements.values().stream()
-        .filter(element -> element.getPayloadCount() == 0)
-        .map(PvtDataElement::getDigest)
-        .toList();
+  /** Entries that are not missing. */
+  List<PvtDataElement> present() {
+    return elements.values().stream().filter(element -> element.getPayloadCount() > 0).toList();
   }
 
   Collection<PvtDataElement> all() {

@@ -3,7 +3,6 @@ package org.tallystick.network.privatedata;
 import com.google.protobuf.ByteString;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,14 +113,9 @@ public final class PeerPrivateData implements Closeable {
   /** Ends {@link #lose}; the peer gets from others what it misses, as far as they have it. */
   public void recover() {
     losing = false;
-    List<PvtDataElement> found = new ArrayList<>();
-    for (PvtDataDigest digest : store.missing()) {
-      exchange
-          .committed(digest, this)
-          .map(set -> PvtDataElement.newBuilder().setDigest(digest).addPayload(set).build())
-          .ifPresent(found::add);
+    if (isWithinReach()) {
+      exchange.catchUp(this);
     }
-    store.reconcile(found);
   }
 
   boolean takesFromOthers() {
@@ -148,8 +142,17 @@ public final class PeerPrivateData implements Closeable {
     return store.waiting(writes);
   }
 
-  Optional<ByteString> committed(PvtDataDigest digest) {
-    return store.committed(digest);
+  /** Every private write set of a block that the peer has. */
+  List<PvtDataElement> committed() {
+    return store.committed();
+  }
+
+  boolean has(PvtDataDigest digest) {
+    return store.has(digest);
+  }
+
+  void reconcile(List<PvtDataElement> found) {
+    store.reconcile(found);
   }
 
   void record(List<PvtDataElement> elements) {

@@ -1,6 +1,7 @@
 package org.tallystick.network.privatedata;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,8 +19,11 @@ import org.hyperledger.fabric.protos.ledger.rwset.CollectionPvtReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.NsPvtReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
 import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.tallystick.network.identity.ResolvedIdentity;
+import org.tallystick.network.ledger.ChaincodeDefinition;
 import org.tallystick.network.ledger.ChannelLedger;
+import org.tallystick.network.ledger.LedgerException;
 import org.tallystick.network.ledger.StateSnapshot;
 import org.tallystick.network.ledger.TransactionEnvelope;
 import org.tallystick.network.ledger.ValidatedBlock;
@@ -166,13 +170,55 @@ public final class PrivateDataExchange implements AutoCloseable {
             .map(TransactionEnvelope::transactionId)
             .collect(Collectors.toSet());
     peers.forEach(peer -> peer.committed(block.number(), ids));
+    if (changesDefinitions(block)) {
+      peers.stream().filter(PeerPrivateData::takesFromOthers).forEach(this::catchUp);
+    }
   }
 
-  Optional<ByteString> committed(PvtDataDigest digest, PeerPrivateData asking) {
-    return peers.stream()
-        .filter(other -> other != asking && other.isWithinReach())
-        .flatMap(other -> other.committed(digest).stream())
-        .findFirst();
+  private static boolean changesDefinitions(ValidatedBlock block) {
+    for (int i = 0; i < block.codes().size(); i++) {
+      if (block.codes().get(i) == TxValidationCode.VALID && definesChaincode(block, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean definesChaincode(ValidatedBlock block, int index) {
+    TransactionEnvelope transaction = block.transactions().get(index);
+    try {
+      return transaction.isEndorserTransaction()
+          && transaction.readWriteSet().namespaces().stream()
+              .filter(namespace -> namespace.name().equals(ChaincodeDefinition.NAMESPACE))
+              .anyMatch(namespace -> namespace.publicSet().getWritesCount() > 0);
+    } catch (InvalidProtocolBufferException malformed) {
+      throw new LedgerException("a valid transaction cannot be read", malformed);
+    }
+  }
+
+  /**
+   * Gives a peer what it may have and has not: what was missing, and the earlier data of collections
+   * that its organisation shares since their definition has changed.
+   */
+  void catchUp(PeerPrivateData peer) {
+    StateSnapshot state = ledger.snapshot();
+    Map<PvtDataDigest, PvtDataElement> found = new LinkedHashMap<>();
+    for (PeerPrivateData other : peers) {
+      if (other != peer && other.isWithinReach()) {
+        other.committed().stream()
+            .filter(element -> isMember(peer, element.getDigest(), state))
+            .forEach(element -> found.putIfAbsent(element.getDigest(), element));
+      }
+    }
+    found.keySet().removeIf(digest -> peer.has(digest));
+    peer.reconcile(List.copyOf(found.values()));
+  }
+
+  private boolean isMember(PeerPrivateData peer, PvtDataDigest digest, StateSnapshot state) {
+    return collections
+        .find(state, digest.getNamespace(), digest.getCollection())
+        .filter(peer::isMember)
+        .isPresent();
   }
 
   boolean mayHave(PvtDataDigest digest, ResolvedIdentity requester) {

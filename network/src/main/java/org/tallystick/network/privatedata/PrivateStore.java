@@ -106,18 +106,19 @@ final class PrivateStore implements Closeable {
     return waiting.find(writes);
   }
 
-  /** What this peer committed of a transaction. */
-  synchronized Optional<ByteString> committed(PvtDataDigest digest) {
-    return committed.payload(digest);
+  /** Every write set of a block that this peer has. */
+  synchronized List<PvtDataElement> committed() {
+    return committed.present();
+  }
+
+  /** Whether this peer has the write set of a place. */
+  synchronized boolean has(PvtDataDigest digest) {
+    return committed.has(digest);
   }
 
   /** What this peer has of a block; entries without payload are missing. */
   synchronized List<PvtDataElement> ofBlock(long block) {
     return committed.ofBlock(block);
-  }
-
-  synchronized List<PvtDataDigest> missing() {
-    return committed.missing();
   }
 
   /** Puts the private data of the next block on the disk, before the block itself. */

@@ -8,12 +8,15 @@ import static org.tallystick.network.privatedata.PrivateChannel.bytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.network.consortium.PolicyExpression;
+import org.tallystick.network.consortium.PrivateCollection;
 import org.tallystick.network.validation.Members;
 import org.tallystick.network.validation.TestChannel;
 
@@ -365,6 +368,29 @@ class PrivateLedgerTest {
     channel.put("added", "k", "2");
     assertThat(channel.get("Beta", "c1", "k")).isEqualTo("1");
     assertThat(channel.get("Beta", "added", "k")).isEqualTo("2");
+  }
+
+  @Test
+  void an_organisation_that_a_later_definition_adds_gets_the_earlier_data() throws Exception {
+    channel.put("c1", "k", "1");
+    channel.put("c1", "gone", "2");
+    channel.commit(channel.transaction(s -> PrivateChannel.put(s, "c1", "gone", "")));
+    channel.define(
+        2,
+        new PrivateCollection(
+            "c1",
+            PolicyExpression.parse("OR('AlphaMSP.member','BetaMSP.member','GammaMSP.member')"),
+            0,
+            1,
+            0,
+            false,
+            false,
+            Optional.empty()),
+        PrivateChannel.shared("brief", 3));
+    assertThat(channel.get("Gamma", "c1", "k")).isEqualTo("1");
+    assertThat(channel.get("Gamma", "c1", "gone")).isEmpty();
+    reopen();
+    assertThat(channel.get("Gamma", "c1", "k")).isEqualTo("1");
   }
 
   @Test
