@@ -12,8 +12,11 @@ import java.util.function.UnaryOperator;
  *
  * @param organisations in the order described, at least one
  * @param channels at least one; the first is the one that profiles name
+ * @param orderers names of the organisations that run an orderer where orderers are nodes of their
+ *     own; none for as many of the first as the consensus needs
  */
-public record Consortium(List<Organisation> organisations, List<ChannelDescription> channels) {
+public record Consortium(
+    List<Organisation> organisations, List<ChannelDescription> channels, List<String> orderers) {
 
   /** What Fabric's sample configuration says, and what a description that is silent means. */
   public static final Map<String, MetaRule> DEFAULT_POLICIES =
@@ -27,6 +30,12 @@ public record Consortium(List<Organisation> organisations, List<ChannelDescripti
   public Consortium {
     organisations = List.copyOf(organisations);
     channels = List.copyOf(channels);
+    orderers = List.copyOf(orderers);
+  }
+
+  /** A consortium that does not say who orders. */
+  public Consortium(List<Organisation> organisations, List<ChannelDescription> channels) {
+    this(organisations, channels, List.of());
   }
 
   /** A consortium with one channel, which every organisation is a member of. */
@@ -107,12 +116,13 @@ public record Consortium(List<Organisation> organisations, List<ChannelDescripti
   public Consortium withChaincodes(List<Chaincode> others) {
     List<ChannelDescription> changed = new ArrayList<>(channels);
     changed.set(0, channels.get(0).withChaincodes(others));
-    return new Consortium(organisations, changed);
+    return new Consortium(organisations, changed, orderers);
   }
 
   private Consortium withPeers(UnaryOperator<Organisation.Peer> change) {
     return new Consortium(
         organisations.stream().map(organisation -> organisation.withPeers(change)).toList(),
-        channels);
+        channels,
+        orderers);
   }
 }

@@ -75,7 +75,8 @@ public final class ConsortiumReader {
 
   private Consortium consortium(YamlNode root) {
     Fields fields =
-        root.fields("channel", "batch", "policies", "organisations", "chaincodes", "channels");
+        root.fields(
+            "channel", "batch", "policies", "organisations", "orderers", "chaincodes", "channels");
     YamlNode organisationsNode = fields.required("organisations");
     List<Organisation> organisations = new ArrayList<>();
     for (YamlNode node : organisationsNode.items()) {
@@ -90,7 +91,11 @@ public final class ConsortiumReader {
         organisations,
         several.isPresent()
             ? channels(several.get(), fields, organisations)
-            : List.of(channel(fields, fields.required("channel"), organisations)));
+            : List.of(channel(fields, fields.required("channel"), organisations)),
+        fields
+            .optional("orderers")
+            .map(names -> members(names, organisations).stream().map(Organisation::name).toList())
+            .orElse(List.of()));
   }
 
   private List<ChannelDescription> channels(
@@ -137,7 +142,7 @@ public final class ConsortiumReader {
       members.add(member);
     }
     if (members.isEmpty()) {
-      throw node.refuse("a channel has at least one member");
+      throw node.refuse("at least one organisation is expected here");
     }
     return members;
   }

@@ -165,21 +165,27 @@ public record Topology(String consensus, List<PeerNode> peers, List<OrdererNode>
     return new Topology(settings.consensus().name(), peers, orderers);
   }
 
+  /** Those that the description names, else as many of the first as are usual. */
   private static List<Organisation> orderingOrganisations(
       Consortium consortium, FabricSettings settings) throws IOException {
     Consensus consensus = settings.consensus();
-    List<Organisation> members = consortium.organisations();
-    if (members.size() < consensus.nodesMin()) {
+    boolean named = !consortium.orderers().isEmpty();
+    List<Organisation> willing =
+        named
+            ? consortium.orderers().stream().map(consortium::organisation).toList()
+            : consortium.organisations();
+    if (willing.size() < consensus.nodesMin()) {
       throw new IOException(
           consensus
               + " needs orderers of "
               + consensus.nodesMin()
-              + " organisations, and the description has "
-              + members.size()
+              + " organisations, and the description "
+              + (named ? "names " : "has ")
+              + willing.size()
               + "; add organisations, or use RAFT");
     }
-    int usual = Math.min(consensus.nodesUsual(), settings.orderersMax());
-    return members.subList(0, Math.min(usual, members.size()));
+    int usual = Math.min(named ? willing.size() : consensus.nodesUsual(), settings.orderersMax());
+    return willing.subList(0, Math.min(usual, willing.size()));
   }
 
   /** A port at its distance from a described one, or any that is free. */

@@ -137,6 +137,14 @@ class ConsortiumReaderTest {
   }
 
   @Test
+  void who_orders_is_said_by_name_or_left_to_the_network() throws IOException {
+    assertThat(read(SEVERAL).orderers()).isEmpty();
+    assertThat(read(SEVERAL + "orderers: [Beta]\n").orderers()).containsExactly("Beta");
+    assertThatThrownBy(() -> read(SEVERAL + "orderers: [Gamma]\n"))
+        .hasMessageContaining("no organisation is named 'Gamma'");
+  }
+
+  @Test
   void several_peers_get_names_and_ports_unless_they_say_others() throws IOException {
     assertThat(read(SEVERAL).organisation("Alpha").peers())
         .containsExactly(
@@ -152,7 +160,7 @@ class ConsortiumReaderTest {
       value = {
         "organisations: [Alpha]|organisations: [Gamma]|16|no organisation is named 'Gamma'",
         "organisations: [Alpha]|organisations: [Alpha, Alpha]|16|Alpha is given twice",
-        "organisations: [Alpha]|organisations: []|16|a channel has at least one member",
+        "organisations: [Alpha]|organisations: []|16|at least one organisation is expected here",
         "name: alpha-alone|name: everybody|15|the channel 'everybody' is given twice",
         "{name: spare}|{name: peer0}|7|Alpha has two peers named 'peer0'",
         "{port: 9051}|{port: 7051}|6|port 7051 is used twice",
