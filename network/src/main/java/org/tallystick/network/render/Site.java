@@ -34,9 +34,12 @@ record Site(
     return chaincodeService(chaincode) + "." + domain();
   }
 
-  /** Names of services are lower case and without underscores. */
+  /**
+   * The name of a package's service: of this version only, so that the next one runs beside it
+   * until its definition is committed.
+   */
   static String chaincodeService(PackagedChaincode chaincode) {
-    return "chaincode-" + chaincode.chaincode().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "chaincode-" + chaincode.label().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   /**

@@ -67,9 +67,9 @@ class ComposeProjectTest {
     render(Keys.REFERRED);
 
     assertThat(services(project("modellab.example")).keySet())
-        .containsExactly("orderer0", "peer0", "chaincode-tallystick", "portal");
+        .containsExactly("orderer0", "peer0", "chaincode-tallystick-1-0", "portal");
     assertThat(services(project("meridian.example")).keySet())
-        .containsExactly("peer0", "chaincode-tallystick", "portal");
+        .containsExactly("peer0", "chaincode-tallystick-1-0", "portal");
     assertThat(Files.readString(out.resolve("meridian.example/compose.yaml")))
         .doesNotContain("modellab", "ModelLab");
     assertThat(Profile.read(out.resolve("meridian.example/portal/profile.json")).organisations())
@@ -148,12 +148,12 @@ class ComposeProjectTest {
     render(Keys.REFERRED);
 
     assertThat(out.resolve("modellab.example/link/peer0/tallystick_1.0/address"))
-        .hasContent("chaincode-tallystick.modellab.example:9999");
+        .hasContent("chaincode-tallystick-1-0.modellab.example:9999");
     List<?> command =
-        (List<?>) services(project("modellab.example")).get("chaincode-tallystick").get("command");
+        (List<?>) services(project("modellab.example")).get("chaincode-tallystick-1-0").get("command");
     assertThat(command.get(0)).isEqualTo("--id");
     assertThat((String) command.get(1)).matches("tallystick_1\\.0:[0-9a-f]{64}");
-    assertThat(services(project("meridian.example")).get("chaincode-tallystick").get("command"))
+    assertThat(services(project("meridian.example")).get("chaincode-tallystick-1-0").get("command"))
         .isEqualTo(command);
   }
 

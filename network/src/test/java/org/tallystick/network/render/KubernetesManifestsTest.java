@@ -198,7 +198,7 @@ class KubernetesManifestsTest {
         .satisfies(
             map ->
                 assertThat(((ConfigMap) map).getData())
-                    .isEqualTo(Map.of("tallystick_1.0", "chaincode-tallystick:9999")));
+                    .isEqualTo(Map.of("tallystick_1.0", "chaincode-tallystick-1-0:9999")));
   }
 
   private void render(Keys keys) throws IOException {
