@@ -48,9 +48,6 @@ public final class JourneySession implements LauncherSessionListener {
       System.setProperty("portal.profile", portal.profile().toString());
     } catch (IOException e) {
       throw new UncheckedIOException("the portal of the journeys does not start", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 
