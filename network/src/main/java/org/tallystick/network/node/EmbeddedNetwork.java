@@ -180,6 +180,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     for (ChaincodeDeployment deployment : starting) {
       deployment.awaitReady(settings.readyTimeout());
     }
+    peers.forEach(peer -> executor.execute(peer.runtime()::followDefinitions));
     profile().write(folder.profile());
   }
 

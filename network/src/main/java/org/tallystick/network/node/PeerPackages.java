@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tallystick.network.chaincode.ChaincodeAddress;
 import org.tallystick.network.chaincode.ChaincodeConnection;
 import org.tallystick.network.chaincode.ChaincodeFailure;
@@ -30,6 +33,7 @@ import org.tallystick.network.system.RefusedException;
  * the peer. What the network's description says of a chaincode comes first.
  */
 final class PeerPackages implements PackageRunner, AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(PeerPackages.class.getName());
   private static final String CONNECTION = "connection.json";
   private static final String CCAAS = "ccaas";
 
@@ -143,6 +147,43 @@ final class PeerPackages implements PackageRunner, AutoCloseable {
     return awaited;
   }
 
+  /**
+   * Starts what a channel has come to need and stops what none needs any more. Failures show when
+   * the chaincode is called.
+   *
+   * @param isUsed whether a definition of some channel runs from a package
+   */
+  void follow(Predicate<String> isUsed) {
+    for (String id : store.ids()) {
+      if (provided.containsKey(id)) {
+        continue;
+      }
+      if (!isUsed.test(id)) {
+        stop(id);
+      } else if (!running.containsKey(id)) {
+        try {
+          running(id);
+        } catch (ChaincodeFailure failed) {
+          LOG.log(Level.WARNING, "{0}: {1}", new Object[] {host, failed.getMessage()});
+        }
+      }
+    }
+  }
+
+  /** Ends a package's process or connection; a later call starts it again. */
+  synchronized void stop(String packageId) {
+    ChaincodeInvoker stopped = running.remove(packageId);
+    WatchedProcess process = processes.remove(packageId);
+    if (process != null) {
+      process.close();
+    }
+    if (stopped instanceof ChaincodeConnection connection) {
+      connection.close();
+    } else if (stopped != null && listener != null) {
+      listener.forget(packageId);
+    }
+  }
+
   /** Reads {@code connection.json} with the fields that Fabric's peers know. */
   private ChaincodeAddress address(String packageId) throws IOException, RefusedException {
     Path folder = folder(packageId);
@@ -204,9 +245,11 @@ final class PeerPackages implements PackageRunner, AutoCloseable {
   @Override
   public synchronized void close() {
     processes.values().forEach(WatchedProcess::close);
-    running.values().stream()
-        .filter(ChaincodeConnection.class::isInstance)
-        .forEach(each -> ((ChaincodeConnection) each).close());
+    for (ChaincodeInvoker each : running.values()) {
+      if (each instanceof ChaincodeConnection connection) {
+        connection.close();
+      }
+    }
     if (listener != null) {
       listener.close();
     }

@@ -40,6 +40,8 @@ final class PeerRuntime implements PeerChannels {
   private final Map<String, EndorsingChannel> channels = new ConcurrentSkipListMap<>();
   private final Map<String, KnownChain> chains = new ConcurrentSkipListMap<>();
   private final Map<String, LifecycleChannel> members = new ConcurrentSkipListMap<>();
+  private final PeerPackages packages;
+  private final Executor executor;
   private final LocalChaincodes installed;
   private final MspRegistry localMsp;
   private final EndorsingChannel local;
@@ -62,6 +64,8 @@ final class PeerRuntime implements PeerChannels {
       UnaryOperator<InstalledChaincodes> faults,
       Clock clock,
       Executor executor) {
+    this.packages = packages;
+    this.executor = executor;
     this.localMsp = new MspRegistry(List.of(msp));
     this.local =
         new EndorsingChannel(
@@ -89,6 +93,7 @@ final class PeerRuntime implements PeerChannels {
   void join(EndorsingChannel channel, CommitFeed feed, LifecycleChannel configuration) {
     members.put(channel.name(), configuration);
     chains.put(channel.name(), new FollowedChain(feed));
+    feed.subscribe(() -> executor.execute(this::followDefinitions));
     channels.put(channel.name(), channel);
   }
 
@@ -103,6 +108,11 @@ final class PeerRuntime implements PeerChannels {
   /** Knows the MSP of the peer's organisation alone. */
   MspRegistry localMsp() {
     return localMsp;
+  }
+
+  /** Starts and stops the packages that were installed while the network runs. */
+  void followDefinitions() {
+    packages.follow(id -> !installed.uses(id, states()).isEmpty());
   }
 
   /** Whether a channel's members may ask this peer to endorse a chaincode. */

@@ -11,6 +11,7 @@ import java.util.zip.ZipException;
 
 /** Reads the entries of a gzipped tar file one after another, as chaincode packages need it. */
 final class TarEntries {
+  private static final int GZIP_HEADER_BYTES = 10;
   private static final int BLOCK = 512;
   private static final int NAME_BYTES = 100;
   private static final int SIZE_AT = 124;
@@ -41,13 +42,16 @@ final class TarEntries {
 
   /** Opens a gzipped tar file; the refusal is worded as a peer's. */
   static TarEntries of(byte[] gzipped) throws RefusedException {
+    if (gzipped.length < GZIP_HEADER_BYTES) {
+      throw new RefusedException(
+          "error reading as gzip stream: " + (gzipped.length == 0 ? "EOF" : "unexpected EOF"));
+    }
     try {
       return new TarEntries(new GZIPInputStream(new ByteArrayInputStream(gzipped)));
     } catch (ZipException malformed) {
       throw new RefusedException("error reading as gzip stream: gzip: invalid header");
-    } catch (IOException ended) {
-      throw new RefusedException(
-          "error reading as gzip stream: " + (gzipped.length == 0 ? "EOF" : "unexpected EOF"));
+    } catch (IOException malformed) {
+      throw new RefusedException("error reading as gzip stream: " + malformed.getMessage());
     }
   }
 
