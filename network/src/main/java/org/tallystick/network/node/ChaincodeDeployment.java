@@ -25,6 +25,7 @@ import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 import org.tallystick.network.process.WatchedProcess;
 import org.tallystick.network.system.ChaincodePackage;
+import org.tallystick.network.system.PackagedJar;
 
 /**
  * One chaincode as it runs for all peers: the processes that the network started for it and each
@@ -70,7 +71,12 @@ final class ChaincodeDeployment implements AutoCloseable {
       if (source instanceof ChaincodeSource.Jar jar) {
         jars.computeIfAbsent(jar.path(), path -> new LinkedHashMap<>()).put(peer, freePort());
       } else if (source instanceof ChaincodeSource.Address address) {
-        connect(peer, packageOf(address), Optional.empty(), address.host(), address.port());
+        ChaincodePackage installed = packageOf(address);
+        peer.packages()
+            .provide(
+                installed,
+                connect(
+                    peer, installed.id(), Optional.empty(), address.host(), address.port()));
       } else {
         startInProcess(peer, freePort());
       }
@@ -85,7 +91,7 @@ final class ChaincodeDeployment implements AutoCloseable {
       throw new IOException(
           "the jar of chaincode " + chaincode.name() + " is missing: " + jar + "; build it first");
     }
-    ChaincodePackage installed = packageOf(jar);
+    PackagedJar installed = PackagedJar.pack(label(), jar, folder.packages());
     TlsFiles tls = crypto.chaincodeServer();
     String name =
         processes.isEmpty() ? chaincode.name() : chaincode.name() + "-" + (processes.size() + 1);
@@ -102,7 +108,12 @@ final class ChaincodeDeployment implements AutoCloseable {
     processes.add(process);
     process.start();
     for (Map.Entry<Peer, Integer> each : ports.entrySet()) {
-      connect(each.getKey(), installed, Optional.of(installed.id()), HOST, each.getValue());
+      Peer peer = each.getKey();
+      peer.packages()
+          .provide(
+              installed,
+              connect(
+                  peer, installed.id(), Optional.of(installed.id()), HOST, each.getValue()));
     }
   }
 
@@ -117,13 +128,10 @@ final class ChaincodeDeployment implements AutoCloseable {
             tls.privateKey(),
             tls.root());
     inProcessStops.add(served::close);
-    connect(peer, installed, Optional.of(installed.id()), HOST, port);
-  }
-
-  /** A jar as {@code peer lifecycle chaincode package --lang java} packs its folder. */
-  private ChaincodePackage packageOf(Path jar) throws IOException {
-    return ChaincodePackage.of(
-        label(), "java", Map.of("src/chaincode.jar", Files.readAllBytes(jar)));
+    peer.packages()
+        .provide(
+            installed,
+            connect(peer, installed.id(), Optional.of(installed.id()), HOST, port));
   }
 
   /** An address as the packages of chaincode services hold it. */
@@ -144,13 +152,13 @@ final class ChaincodeDeployment implements AutoCloseable {
   }
 
   /**
-   * Installs a package and makes its way known.
+   * Prepares the way from a peer to where a package runs.
    *
    * @param accepted the only id that may register; without one any, as for a process that somebody
    *     else runs
    */
-  private void connect(
-      Peer peer, ChaincodePackage installed, Optional<String> accepted, String host, int port)
+  private ChaincodeConnection connect(
+      Peer peer, String packageId, Optional<String> accepted, String host, int port)
       throws IOException {
     TlsFiles client = crypto.chaincodeClient(peer.organisation());
     ChaincodeTls tls =
@@ -161,8 +169,8 @@ final class ChaincodeDeployment implements AutoCloseable {
             executeTimeout,
             watcher);
     connections.put(peer, connection);
-    packages.put(peer, installed.id());
-    peer.packages().provide(installed, connection);
+    packages.put(peer, packageId);
+    return connection;
   }
 
   /**

@@ -65,6 +65,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
       Executors.newScheduledThreadPool(1, daemons("watcher"));
   private final List<Peer> peers;
   private final Map<String, Channel> channels = new LinkedHashMap<>();
+
   /** By the name of the organisation. */
   private final Map<String, TlsEndpoint> orderers = new LinkedHashMap<>();
 
@@ -482,7 +483,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
   @Override
   public synchronized void close() {
     CompletableFuture.allOf(
-            Stream.concat(peers.stream().flatMap(peer -> peer.endpoint().stream()),
+            Stream.concat(
+                    peers.stream().flatMap(peer -> peer.endpoint().stream()),
                     orderers.values().stream())
                 .map(endpoint -> CompletableFuture.runAsync(endpoint::close, executor))
                 .toArray(CompletableFuture[]::new))

@@ -38,6 +38,11 @@ record NetworkFolder(Path root) {
     return root.resolve("profile.json");
   }
 
+  /** The packages of the description's chaincodes, which peers share. */
+  Path packages() {
+    return root.resolve("packages");
+  }
+
   /** What one peer keeps for itself, by its host name. */
   Path peer(String host) {
     return root.resolve("peers").resolve(host);

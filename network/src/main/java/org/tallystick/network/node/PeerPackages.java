@@ -24,6 +24,7 @@ import org.tallystick.network.consortium.OwnerOnly;
 import org.tallystick.network.process.WatchedProcess;
 import org.tallystick.network.system.ChaincodePackage;
 import org.tallystick.network.system.PackageRunner;
+import org.tallystick.network.system.PackagedJar;
 import org.tallystick.network.system.PackageStore;
 import org.tallystick.network.system.RefusedException;
 
@@ -75,6 +76,12 @@ final class PeerPackages implements PackageRunner, AutoCloseable {
 
   /** The package runs already, by what the description says of its chaincode. */
   void provide(ChaincodePackage installed, ChaincodeInvoker runs) {
+    store.save(installed);
+    provided.put(installed.id(), runs);
+  }
+
+  /** The same for a jar. */
+  void provide(PackagedJar installed, ChaincodeInvoker runs) throws IOException {
     store.save(installed);
     provided.put(installed.id(), runs);
   }

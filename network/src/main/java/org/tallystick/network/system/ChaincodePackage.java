@@ -6,13 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import org.tallystick.network.ledger.Sha256;
 
 /**
@@ -28,9 +25,8 @@ import org.tallystick.network.ledger.Sha256;
 public record ChaincodePackage(
     String id, String label, String type, ByteString code, ByteString bytes) {
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]*");
-  private static final String METADATA = "metadata.json";
-  private static final String CODE = "code.tar.gz";
-  private static final int TAR_BLOCK = 512;
+  static final String METADATA = "metadata.json";
+  static final String CODE = "code.tar.gz";
 
   /**
    * Reads a package.
@@ -116,60 +112,28 @@ public record ChaincodePackage(
    * @param codeFiles content of the inner archive, by path
    */
   public static ChaincodePackage of(String label, String type, Map<String, byte[]> codeFiles) {
-    String metadata = "{\"path\":\"\",\"type\":\"" + type + "\",\"label\":\"" + label + "\"}";
     Map<String, byte[]> outer = new LinkedHashMap<>();
-    outer.put(METADATA, metadata.getBytes(StandardCharsets.UTF_8));
+    outer.put(METADATA, metadata(label, type));
     byte[] code = tarGz(codeFiles);
     outer.put(CODE, code);
     ByteString bytes = ByteString.copyFrom(tarGz(outer));
     return new ChaincodePackage(idOf(label, bytes), label, type, ByteString.copyFrom(code), bytes);
   }
 
+  static byte[] metadata(String label, String type) {
+    return ("{\"path\":\"\",\"type\":\"" + type + "\",\"label\":\"" + label + "\"}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   private static byte[] tarGz(Map<String, byte[]> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new Stored(bytes)) {
+    try (TarGzWriter archive = new TarGzWriter(bytes)) {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        byte[] content = file.getValue();
-        out.write(header(file.getKey(), content.length));
-        out.write(content);
-        out.write(new byte[(TAR_BLOCK - content.length % TAR_BLOCK) % TAR_BLOCK]);
+        archive.add(file.getKey(), file.getValue());
       }
-      out.write(new byte[2 * TAR_BLOCK]);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
-  }
-
-  /** Jars are compressed already; doing it again costs seconds and gains nothing. */
-  private static final class Stored extends GZIPOutputStream {
-    Stored(ByteArrayOutputStream out) throws IOException {
-      super(out, 1 << 16);
-      def.setLevel(Deflater.NO_COMPRESSION);
-    }
-  }
-
-  private static byte[] header(String name, int size) {
-    byte[] header = new byte[TAR_BLOCK];
-    put(header, 0, name);
-    put(header, 100, "0000644\0");
-    put(header, 108, "0000000\0");
-    put(header, 116, "0000000\0");
-    put(header, 124, String.format("%011o\0", size));
-    put(header, 136, "00000000000\0");
-    Arrays.fill(header, 148, 156, (byte) ' ');
-    header[156] = '0';
-    put(header, 257, "ustar\00000");
-    int sum = 0;
-    for (byte each : header) {
-      sum += each & 0xff;
-    }
-    put(header, 148, String.format("%06o\0 ", sum));
-    return header;
-  }
-
-  private static void put(byte[] header, int at, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    System.arraycopy(bytes, 0, header, at, bytes.length);
   }
 }

@@ -3,6 +3,7 @@ package org.tallystick.network.system;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -74,6 +75,20 @@ public final class PackageStore {
     }
   }
 
+  /** Installs a package that is on disk already; the file is shared where the disk allows it. */
+  public void save(PackagedJar added) throws IOException {
+    if (has(added.id())) {
+      return;
+    }
+    Files.createDirectories(folder);
+    try {
+      Files.createLink(file(added.id()), added.file());
+    } catch (UnsupportedOperationException | FileSystemException unshared) {
+      Files.copy(added.file(), file(added.id()), StandardCopyOption.REPLACE_EXISTING);
+    }
+    labels.put(added.id(), added.label());
+  }
+
   /** Removes a package that turned out to be unusable. */
   public void delete(String id) {
     try {
@@ -97,6 +112,10 @@ public final class PackageStore {
   }
 
   private Path file(String id) {
-    return folder.resolve(id.replaceFirst(":", ".") + ".tar.gz");
+    return folder.resolve(fileName(id));
+  }
+
+  static String fileName(String id) {
+    return id.replaceFirst(":", ".") + ".tar.gz";
   }
 }

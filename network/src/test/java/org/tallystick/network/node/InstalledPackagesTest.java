@@ -39,8 +39,11 @@ import org.tallystick.network.junit.HereContract;
 import org.tallystick.network.system.ChaincodePackage;
 
 /** Packages that are installed on a peer while the network runs, and what becomes of them. */
-@Timeout(180)
+@Timeout(600)
 class InstalledPackagesTest {
+  /** The shim scans the whole class path of this test for contracts. */
+  private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+
   @TempDir private Path folder;
   private EmbeddedNetwork network;
 
@@ -48,7 +51,13 @@ class InstalledPackagesTest {
   void start() throws Exception {
     network =
         EmbeddedNetwork.start(
-            TestConsortium.of(1).withChaincodes(List.of()), folder, NetworkSettings.DEFAULT);
+            TestConsortium.of(1).withChaincodes(List.of()),
+            folder,
+            new NetworkSettings(
+                NetworkSettings.DEFAULT.clock(),
+                NetworkSettings.DEFAULT.executeTimeout(),
+                START_PATIENCE,
+                NetworkSettings.DEFAULT.gatewayCallsMax()));
   }
 
   @AfterEach
@@ -61,8 +70,7 @@ class InstalledPackagesTest {
     return network.crypto().person(organisation, organisation.people().get(index));
   }
 
-  private Response ask(SigningIdentity asking, String function, MessageLite args)
-      throws Exception {
+  private Response ask(SigningIdentity asking, String function, MessageLite args) throws Exception {
     ProposalResponse answer =
         network
             .peer("Org1")
@@ -85,7 +93,9 @@ class InstalledPackagesTest {
 
   private static ByteString ccaas(String connection) {
     return ChaincodePackage.of(
-            "svc_1", "ccaas", Map.of("connection.json", connection.getBytes(StandardCharsets.UTF_8)))
+            "svc_1",
+            "ccaas",
+            Map.of("connection.json", connection.getBytes(StandardCharsets.UTF_8)))
         .bytes();
   }
 
@@ -173,10 +183,7 @@ class InstalledPackagesTest {
     assertThat(install(ChaincodePackage.of("j_1", "java", Map.of()).bytes()).getMessage())
         .startsWith(failed + "could not build chaincode: the package holds no jar");
     assertThat(
-            ask(
-                    person(1),
-                    "InstallChaincode",
-                    InstallChaincodeArgs.getDefaultInstance())
+            ask(person(1), "InstallChaincode", InstallChaincodeArgs.getDefaultInstance())
                 .getMessage())
         .startsWith("Failed to authorize invocation due to failed ACL check: ");
     assertThat(
@@ -203,7 +210,7 @@ class InstalledPackagesTest {
     calls.approve("here", "1.0", 1, installed.getPackageId());
     calls.commit("here", "1.0", 1);
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(START_PATIENCE)
         .untilAsserted(() -> assertThat(network.chaincodePids()).hasSize(1));
     assertThat(processId()).isEqualTo(network.chaincodePids().get(0).toString());
 
@@ -215,7 +222,7 @@ class InstalledPackagesTest {
     calls.approve("here", "2.0", 2, "");
     calls.commit("here", "2.0", 2);
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(START_PATIENCE)
         .untilAsserted(() -> assertThat(network.chaincodePids()).isEmpty());
   }
 

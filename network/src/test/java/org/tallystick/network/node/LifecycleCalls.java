@@ -17,8 +17,7 @@ import org.tallystick.network.identity.SigningIdentity;
 record LifecycleCalls(EmbeddedNetwork network, SigningIdentity admin) {
 
   /** Approves a definition; without a package when its id is empty. */
-  void approve(String chaincode, String version, long sequence, String packageId)
-      throws Exception {
+  void approve(String chaincode, String version, long sequence, String packageId) throws Exception {
     ChaincodeSource.Builder source = ChaincodeSource.newBuilder();
     if (packageId.isEmpty()) {
       source.setUnavailable(ChaincodeSource.Unavailable.getDefaultInstance());
@@ -57,8 +56,7 @@ record LifecycleCalls(EmbeddedNetwork network, SigningIdentity admin) {
     assertThat(response.getResponse().getMessage()).isEmpty();
     PeerChannel peer = network.peer("Org1").on(TestConsortium.CHANNEL);
     peer.gateway().orderer().submit(proposal.transaction(admin, List.of(response)));
-    assertThat(
-            peer.feed().awaitOutcome(proposal.transactionId()).get(20, TimeUnit.SECONDS).code())
+    assertThat(peer.feed().awaitOutcome(proposal.transactionId()).get(20, TimeUnit.SECONDS).code())
         .isEqualTo(TxValidationCode.VALID);
   }
 }
