@@ -64,6 +64,10 @@ public final class Session {
   }
 
   private static String words(ErrorDetail detail) {
+    if (detail.getMessage().equals("ProposalResponsePayloads do not match")) {
+      // Whoever answers first is right: the others are named, and who they are is chance.
+      return "somebody | " + detail.getMessage();
+    }
     return detail.getAddress() + " | " + detail.getMspId() + " | " + detail.getMessage();
   }
 

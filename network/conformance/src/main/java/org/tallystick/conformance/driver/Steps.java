@@ -86,6 +86,25 @@ public final class Steps {
     };
   }
 
+  /**
+   * Endorses a call, commits others in blocks of their own, and only then submits the first.
+   *
+   * @param late on channel {@code single}, like the others
+   */
+  public static Step stale(Call late, Call... between) {
+    return session -> {
+      session.heading("endorse and keep " + late.words());
+      Transaction kept = endorsed(session, session.proposal(late));
+      for (Call each : between) {
+        submit(each).perform(session);
+      }
+      session.heading("submit what was kept");
+      if (kept != null) {
+        committed(session, late.channel(), kept);
+      }
+    };
+  }
+
   /** Has a transaction endorsed; null when it was refused. Both are written down. */
   static Transaction endorsed(Session session, Proposal proposal) throws Exception {
     try {

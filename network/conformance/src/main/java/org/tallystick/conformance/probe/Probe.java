@@ -1,9 +1,13 @@
 package org.tallystick.conformance.probe;
 
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.hyperledger.fabric.metrics.Metrics;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ResponseUtils;
@@ -17,6 +21,7 @@ import org.hyperledger.fabric.traces.Traces;
  * <p>Functions: {@code run} and {@code init} perform the script; anything else is refused.
  */
 public final class Probe extends ChaincodeBase {
+  private final PeerLink link = new PeerLink();
 
   /**
    * Makes a chaincode for one peer.
@@ -31,6 +36,19 @@ public final class Probe extends ChaincodeBase {
     Traces.initialize(getChaincodeConfig());
   }
 
+  /** Serves the stream of a peer that dials. */
+  StreamObserver<ChaincodeMessage> serve(StreamObserver<ChaincodeMessage> peer) {
+    return link.connect(peer, this::begin);
+  }
+
+  private StreamObserver<ChaincodeMessage> begin(StreamObserver<ChaincodeMessage> peer) {
+    try {
+      return connectToPeer(peer);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   @Override
   public Response init(ChaincodeStub stub) {
     return perform(stub);
@@ -41,13 +59,13 @@ public final class Probe extends ChaincodeBase {
     return perform(stub);
   }
 
-  private static Response perform(ChaincodeStub stub) {
+  private Response perform(ChaincodeStub stub) {
     String function = stub.getFunction();
     if (!function.equals("run") && !function.equals("init")) {
       return ResponseUtils.newErrorResponse("the probe has no function " + function);
     }
     List<String> lines = new ArrayList<>();
-    try (ScriptRun run = new ScriptRun(stub)) {
+    try (ScriptRun run = new ScriptRun(stub, link)) {
       for (String step : stub.getParameters()) {
         run.perform(step, lines);
         if (run.response() != null) {

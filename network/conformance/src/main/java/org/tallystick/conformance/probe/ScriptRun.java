@@ -18,15 +18,18 @@ import org.hyperledger.fabric.shim.ledger.QueryResultsIteratorWithMetadata;
 /** One transaction of the probe. */
 final class ScriptRun implements AutoCloseable {
   private static final int SHOWN_MAX = 200;
+  private static final String HIDDEN = "Unsuccessful response received.";
 
   private final ChaincodeStub stub;
+  private final PeerLink link;
   private final PrivateSteps collections;
   private final Map<String, QueryResultsIterator<KeyValue>> open = new HashMap<>();
   private final Map<String, Iterator<KeyValue>> cursors = new HashMap<>();
   private Response response;
 
-  ScriptRun(ChaincodeStub stub) {
+  ScriptRun(ChaincodeStub stub, PeerLink link) {
     this.stub = stub;
+    this.link = link;
     this.collections = new PrivateSteps(stub);
   }
 
@@ -55,7 +58,11 @@ final class ScriptRun implements AutoCloseable {
     }
   }
 
-  private static String message(RuntimeException refused) {
+  /** The shim says only that the peer refused; the peer says why. */
+  private String message(RuntimeException refused) {
+    if (String.valueOf(refused.getMessage()).endsWith(HIDDEN)) {
+      return link.refusal(stub.getTxId());
+    }
     return refused.getMessage() == null ? refused.getClass().getName() : refused.getMessage();
   }
 
@@ -110,7 +117,8 @@ final class ScriptRun implements AutoCloseable {
               words.next(), Long.toString(System.nanoTime()).getBytes(StandardCharsets.UTF_8));
       case "die" -> Runtime.getRuntime().halt(3);
       default -> {
-        if (!new ContextSteps(stub).perform(verb, words, lines)) {
+        if (!new ContextSteps(stub).perform(verb, words, lines)
+            && !new RawSteps(stub, link).perform(verb, words, lines)) {
           collections.perform(verb, words, lines);
         }
       }

@@ -1,0 +1,117 @@
+package org.tallystick.conformance.driver;
+
+import com.google.protobuf.ByteString;
+import java.util.concurrent.TimeUnit;
+import org.hyperledger.fabric.client.CallOption;
+import org.hyperledger.fabric.client.CloseableIterator;
+import org.hyperledger.fabric.client.Gateway;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.GatewayRuntimeException;
+import org.hyperledger.fabric.client.SubmitException;
+import org.hyperledger.fabric.client.SubmittedTransaction;
+import org.hyperledger.fabric.client.Transaction;
+
+/** Steps by clients that the network should not serve. */
+public final class ImpostorSteps {
+  private static final long EVENTS_SECONDS = 2;
+
+  private ImpostorSteps() {}
+
+  /** Evaluates. */
+  public static Step evaluate(Impostor impostor, Call call) {
+    return session -> {
+      session.heading("evaluate with " + impostor.words() + ": " + call.words());
+      try (Gateway gateway = impostor.connect(session.clients())) {
+        byte[] result = session.proposal(gateway, call).evaluate();
+        session.saw("result " + EndorsedAction.text(ByteString.copyFrom(result)));
+      } catch (GatewayException refused) {
+        session.refused("evaluate", refused);
+      }
+    };
+  }
+
+  /** Endorses, and submits if that goes well. */
+  public static Step submit(Impostor impostor, Call call) {
+    return session -> {
+      session.heading("submit with " + impostor.words() + ": " + call.words());
+      try (Gateway gateway = impostor.connect(session.clients())) {
+        Transaction transaction = Steps.endorsed(session, session.proposal(gateway, call));
+        if (transaction != null) {
+          Steps.committed(session, call.channel(), transaction);
+        }
+      }
+    };
+  }
+
+  /** Submits what somebody else had endorsed. */
+  public static Step submitOthers(Impostor impostor, Call call) {
+    return session -> {
+      session.heading("submit another's transaction with " + impostor.words());
+      Transaction endorsed = session.proposal(call).endorse();
+      try (Gateway gateway = impostor.connect(session.clients())) {
+        SubmittedTransaction submitted =
+            gateway.newTransaction(endorsed.getBytes()).submitAsync();
+        session.saw("ordered");
+        session.saw("is " + submitted.getStatus().getCode());
+      } catch (SubmitException refused) {
+        session.refused("submit", refused);
+      } catch (GatewayException refused) {
+        session.refused("status", refused);
+      }
+    };
+  }
+
+  /** Asks for the status of somebody else's transaction. */
+  public static Step status(Impostor impostor, Call call) {
+    return session -> {
+      session.heading("ask for a commit status with " + impostor.words());
+      SubmittedTransaction submitted = session.proposal(call).endorse().submitAsync();
+      session.blocks().await(call.channel(), submitted.getStatus().getBlockNumber());
+      try (Gateway gateway = impostor.connect(session.clients())) {
+        session.saw("is " + gateway.newCommit(submitted.getBytes()).getStatus().getCode());
+      } catch (GatewayException refused) {
+        session.refused("status", refused);
+      }
+    };
+  }
+
+  /** Listens for chaincode events, from the first block on. */
+  public static Step events(Impostor impostor, Call call) {
+    return session -> {
+      session.heading("listen with " + impostor.words());
+      try (Gateway gateway = impostor.connect(session.clients());
+          CloseableIterator<?> events =
+              gateway
+                  .getNetwork(call.channel())
+                  .newChaincodeEventsRequest(call.chaincode())
+                  .startBlock(0)
+                  .build()
+                  .getEvents(CallOption.deadlineAfter(EVENTS_SECONDS, TimeUnit.SECONDS))) {
+        session.saw(events.hasNext() ? "an event" : "the end");
+      } catch (GatewayRuntimeException refused) {
+        session.saw(
+            refused.getStatus().getCode() + ": " + refused.getStatus().getDescription());
+      }
+    };
+  }
+
+  /** Listens for blocks, from the first on. */
+  public static Step blocks(Impostor impostor, Call call) {
+    return session -> {
+      session.heading("listen for blocks with " + impostor.words());
+      try (Gateway gateway = impostor.connect(session.clients());
+          CloseableIterator<?> blocks =
+              gateway
+                  .getNetwork(call.channel())
+                  .newBlockEventsRequest()
+                  .startBlock(0)
+                  .build()
+                  .getEvents(CallOption.deadlineAfter(EVENTS_SECONDS, TimeUnit.SECONDS))) {
+        session.saw(blocks.hasNext() ? "a block" : "the end");
+      } catch (GatewayRuntimeException refused) {
+        session.saw(
+            refused.getStatus().getCode() + ": " + refused.getStatus().getDescription());
+      }
+    };
+  }
+}

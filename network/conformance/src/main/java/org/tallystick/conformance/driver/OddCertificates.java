@@ -1,0 +1,108 @@
+package org.tallystick.conformance.driver;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Locale;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.tallystick.network.identity.Pem;
+import org.tallystick.network.identity.SigningIdentity;
+
+/** Certificates that the network's own authority never issues. */
+final class OddCertificates {
+  private OddCertificates() {}
+
+  /**
+   * A certificate of an organisation's authority.
+   *
+   * @param fromDay first day of validity, counted from now
+   * @param toDay last day of validity
+   * @param units its organisational units
+   */
+  static SigningIdentity of(
+      Clients clients, String organisation, int fromDay, int toDay, String... units) {
+    String domain = organisation.toLowerCase(Locale.ROOT) + ".example";
+    Path ca =
+        clients.network().crypto().root().resolve("peerOrganizations").resolve(domain).resolve("ca");
+    return issue(
+        organisation + "MSP",
+        Pem.certificate(ca.resolve("ca." + domain + "-cert.pem")),
+        Pem.privateKey(ca.resolve("priv_sk")),
+        fromDay,
+        toDay,
+        units);
+  }
+
+  /** A certificate that is its own authority. */
+  static SigningIdentity selfSigned(String mspId) {
+    return issue(mspId, null, null, -1, 10, "client");
+  }
+
+  private static SigningIdentity issue(
+      String mspId,
+      X509Certificate issuer,
+      PrivateKey issuerKey,
+      int fromDay,
+      int toDay,
+      String... units) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      KeyPair keys = generator.generateKeyPair();
+      X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE);
+      for (String unit : units) {
+        name.addRDN(BCStyle.OU, unit);
+      }
+      X500Name subject = name.addRDN(BCStyle.CN, "odd").build();
+      X500Name authority =
+          issuer == null
+              ? subject
+              : X500Name.getInstance(issuer.getSubjectX500Principal().getEncoded());
+      X509v3CertificateBuilder builder =
+          new X509v3CertificateBuilder(
+              authority,
+              BigInteger.valueOf(System.nanoTime()),
+              Date.from(Instant.now().plus(Duration.ofDays(fromDay))),
+              Date.from(Instant.now().plus(Duration.ofDays(toDay))),
+              subject,
+              SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
+      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+      builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+      if (issuer != null) {
+        builder.addExtension(
+            Extension.authorityKeyIdentifier,
+            false,
+            new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(issuer));
+      }
+      X509Certificate certificate =
+          new JcaX509CertificateConverter()
+              .getCertificate(
+                  builder.build(
+                      new JcaContentSignerBuilder("SHA256withECDSA")
+                          .build(issuerKey == null ? keys.getPrivate() : issuerKey)));
+      return new SigningIdentity(mspId, certificate, keys.getPrivate());
+    } catch (GeneralSecurityException | IOException | OperatorCreationException failed) {
+      throw new IllegalStateException("a certificate cannot be made", failed);
+    }
+  }
+}
