@@ -19,6 +19,7 @@ import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
+import org.tallystick.network.ledger.Malformed;
 
 /**
  * One stream to one chaincode, from registration until it ends; it is never revived. State requests
@@ -215,7 +216,7 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
     } catch (StateRequestException refused) {
       return refusal(request, refused.getMessage());
     } catch (InvalidProtocolBufferException malformed) {
-      return refusal(request, "unmarshal failed: " + malformed.getMessage());
+      return refusal(request, "unmarshal failed: " + Malformed.WORDS);
     } catch (RuntimeException broken) {
       LOG.log(Level.WARNING, "Request " + request.getType() + " of a chaincode failed", broken);
       return refusal(request, "panic during execution");
@@ -241,7 +242,7 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
                           : refusal(request, failure.getMessage()))
               .thenAccept(this::send);
     } catch (InvalidProtocolBufferException malformed) {
-      send(refusal(request, "unmarshal failed: " + malformed.getMessage()));
+      send(refusal(request, "unmarshal failed: " + Malformed.WORDS));
     }
   }
 

@@ -170,6 +170,10 @@ final class StateRequests {
   }
 
   private ByteString getPrivateDataHash(GetState request) {
+    if (request.getCollection().isEmpty()) {
+      // Real peers find nothing in the collection without a name; they do not refuse.
+      return ByteString.EMPTY;
+    }
     return simulator.getPrivateDataHash(namespace, request.getCollection(), request.getKey());
   }
 
@@ -204,10 +208,18 @@ final class StateRequests {
     return result.build().toByteString();
   }
 
-  private ByteString query(GetQueryResult request) throws StateRequestException {
+  private ByteString query(GetQueryResult request)
+      throws StateRequestException, InvalidProtocolBufferException {
     if (!request.getCollection().isEmpty()) {
       simulator.requirePrivateQuery(namespace, request.getCollection());
     }
-    throw new StateRequestException("ExecuteQuery not supported for leveldb");
+    throw new StateRequestException(
+        isPage(QueryMetadata.parseFrom(request.getMetadata()))
+            ? "ExecuteQueryWithMetadata not supported for leveldb"
+            : "ExecuteQuery not supported for leveldb");
+  }
+
+  private static boolean isPage(QueryMetadata metadata) {
+    return metadata.getPageSize() != 0 || !metadata.getBookmark().isEmpty();
   }
 }

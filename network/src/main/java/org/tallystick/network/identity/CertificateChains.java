@@ -3,6 +3,8 @@ package org.tallystick.network.identity;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertStore;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
@@ -32,6 +34,7 @@ final class CertificateChains {
 
   /** The chain above a certificate, nearest issuer first, the root last; empty if there is none. */
   Optional<List<X509Certificate>> issuers(X509Certificate certificate) {
+    Date moment = moment(certificate);
     try {
       PKIXCertPathBuilderResult result =
           (PKIXCertPathBuilderResult)
@@ -40,9 +43,14 @@ final class CertificateChains {
       result.getCertPath().getCertificates().stream()
           .skip(1)
           .forEach(issuer -> issuers.add((X509Certificate) issuer));
-      issuers.add(result.getTrustAnchor().getTrustedCert());
+      X509Certificate root = result.getTrustAnchor().getTrustedCert();
+      // Java takes a trusted root at any time; Fabric does not.
+      root.checkValidity(moment);
+      issuers.add(root);
       return Optional.of(issuers);
-    } catch (CertPathBuilderException e) {
+    } catch (CertPathBuilderException
+        | CertificateExpiredException
+        | CertificateNotYetValidException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("certificate paths cannot be built", e);
@@ -59,8 +67,12 @@ final class CertificateChains {
     parameters.addCertStore(
         CertStore.getInstance("Collection", new CollectionCertStoreParameters(candidates)));
     parameters.setRevocationEnabled(false);
-    // An MSP's judgement never depends on the clock: peers would disagree about a block.
-    parameters.setDate(Date.from(certificate.getNotBefore().toInstant().plusSeconds(1)));
+    parameters.setDate(moment(certificate));
     return parameters;
+  }
+
+  /** An MSP's judgement never depends on the clock: peers would disagree about a block. */
+  private static Date moment(X509Certificate certificate) {
+    return Date.from(certificate.getNotBefore().toInstant().plusSeconds(1));
   }
 }

@@ -21,6 +21,7 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.RangeQueryInfo;
 import org.hyperledger.fabric.protos.peer.ChaincodeCall;
+import org.tallystick.network.ledger.Malformed;
 import org.tallystick.network.ledger.Utf8Order;
 import org.tallystick.network.ledger.VersionedValue;
 
@@ -147,7 +148,7 @@ final class NamespaceRecord {
       return SignaturePolicyEnvelope.parseFrom(bytes);
     } catch (InvalidProtocolBufferException malformed) {
       throw new SimulationException(
-          "error unmarshalling SignaturePolicyEnvelope: " + malformed.getMessage());
+          "error unmarshalling SignaturePolicyEnvelope: " + Malformed.WORDS);
     }
   }
 }

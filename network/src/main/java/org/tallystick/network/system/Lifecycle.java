@@ -23,6 +23,7 @@ import org.hyperledger.fabric.protos.peer.lifecycle.QueryApprovedChaincodeDefini
 import org.hyperledger.fabric.protos.peer.lifecycle.QueryChaincodeDefinitionArgs;
 import org.tallystick.network.endorsement.SystemCall;
 import org.tallystick.network.ledger.ChaincodeDefinition;
+import org.tallystick.network.ledger.Malformed;
 import org.tallystick.network.policy.ChannelPolicies;
 import org.tallystick.network.simulation.TransactionSimulator;
 
@@ -101,7 +102,7 @@ public final class Lifecycle implements SystemChaincode {
           "could not decode input arg for *lifecycle.Invocation."
               + call.function()
               + ": "
-              + malformed.getMessage());
+              + Malformed.WORDS);
     }
   }
 

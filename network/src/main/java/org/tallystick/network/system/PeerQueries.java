@@ -22,6 +22,7 @@ import org.hyperledger.fabric.protos.peer.JoinBySnapshotStatus;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.tallystick.network.consortium.ChannelConfiguration;
 import org.tallystick.network.endorsement.SystemCall;
+import org.tallystick.network.ledger.Malformed;
 import org.tallystick.network.policy.ChannelPolicies;
 
 /** {@code cscc}: which channels a peer has joined, and their configuration. */
@@ -163,7 +164,7 @@ public final class PeerQueries implements SystemChaincode {
       channel = ChannelConfiguration.of(Block.parseFrom(call.arguments().get(1))).channel();
     } catch (InvalidProtocolBufferException | IllegalArgumentException malformed) {
       throw new RefusedException(
-          "Failed to reconstruct the genesis block, " + malformed.getMessage());
+          "Failed to reconstruct the genesis block, error unmarshalling Block: " + Malformed.WORDS);
     }
     try {
       access.requireAdmin(call.proposal());

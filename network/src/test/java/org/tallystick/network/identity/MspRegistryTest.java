@@ -144,6 +144,12 @@ class MspRegistryTest {
   }
 
   @Test
+  void a_certificate_from_before_its_authority_is_refused() throws Exception {
+    Instant before = ca.getNotBefore().toInstant().minus(Duration.ofDays(1));
+    assertThat(refusal(issued("OU=client,CN=older", before))).isEqualTo(Kind.UNTRUSTED);
+  }
+
+  @Test
   void bytes_that_are_no_identity_are_refused() {
     assertThat(refusal(ByteString.copyFromUtf8("nonsense"))).isEqualTo(Kind.MALFORMED);
     assertThat(refusal(identity(ByteString.copyFromUtf8("no certificate"))))

@@ -45,6 +45,6 @@ final class RawCases {
         of("raw-hash-public", "a hash without a collection", evaluate(run("raw GET_PRIVATE_DATA_HASH hex:0a0178"))),
         of("raw-metadata-other", "metadata of another name",
             submit(run("put @a 1")),
-            submit(run("raw PUT_STATE_METADATA hex:0a01781a080a016d1203010203", "getpolicy x"))));
+            submit(run("raw PUT_STATE_METADATA hex:0a017822080a016d1203010203", "getpolicy x"))));
   }
 }

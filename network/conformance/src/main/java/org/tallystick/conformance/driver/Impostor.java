@@ -63,49 +63,56 @@ public enum Impostor {
   EXPIRED("an expired certificate") {
     @Override
     Gateway connect(Clients clients) {
-      return as(clients, OddCertificates.of(clients, "Org1", -10, -1, "client"));
+      return as(clients, OddCertificates.of(clients, "Org1", -4, -1, "client"));
     }
   },
   /** Not yet valid. */
   EARLY("a certificate that is not valid yet") {
     @Override
     Gateway connect(Clients clients) {
-      return as(clients, OddCertificates.of(clients, "Org1", 1, 10, "client"));
+      return as(clients, OddCertificates.of(clients, "Org1", 60, 600, "client"));
     }
   },
   /** Without a role. */
   WITHOUT_ROLE("a certificate without a role") {
     @Override
     Gateway connect(Clients clients) {
-      return as(clients, OddCertificates.of(clients, "Org1", -1, 10));
+      return as(clients, OddCertificates.of(clients, "Org1", -4, 600));
     }
   },
   /** With two roles. */
   WITH_TWO_ROLES("a certificate with two roles") {
     @Override
     Gateway connect(Clients clients) {
-      return as(clients, OddCertificates.of(clients, "Org1", -1, 10, "client", "admin"));
+      return as(clients, OddCertificates.of(clients, "Org1", -4, 600, "client", "admin"));
     }
   },
   /** With a role that does not exist. */
   WITH_UNKNOWN_ROLE("a certificate with an unknown role") {
     @Override
     Gateway connect(Clients clients) {
-      return as(clients, OddCertificates.of(clients, "Org1", -1, 10, "chief"));
+      return as(clients, OddCertificates.of(clients, "Org1", -4, 600, "chief"));
     }
   },
   /** As it should be, but issued by the case. */
   NEWCOMER("a fresh certificate of the organisation's authority") {
     @Override
     Gateway connect(Clients clients) {
-      return as(clients, OddCertificates.of(clients, "Org1", -1, 10, "client"));
+      return as(clients, OddCertificates.of(clients, "Org1", -4, 600, "client"));
+    }
+  },
+  /** From a time when its authority did not exist yet. */
+  OLDER_THAN_ITS_AUTHORITY("a certificate older than its authority's") {
+    @Override
+    Gateway connect(Clients clients) {
+      return as(clients, OddCertificates.of(clients, "Org1", -600, 600, "client"));
     }
   },
   /** With a further organisational unit beside its role. */
   WITH_DEPARTMENT("a certificate with a role and a department") {
     @Override
     Gateway connect(Clients clients) {
-      return as(clients, OddCertificates.of(clients, "Org1", -1, 10, "client", "sales"));
+      return as(clients, OddCertificates.of(clients, "Org1", -4, 600, "client", "sales"));
     }
   };
 

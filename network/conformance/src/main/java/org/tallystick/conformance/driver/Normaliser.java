@@ -19,6 +19,8 @@ final class Normaliser {
   private static final Pattern PACKAGE = Pattern.compile("([a-z]+_1\\.0):[0-9a-f]{64}");
   private static final Pattern STACK = Pattern.compile("\\n\\s+at [^\\n]*");
 
+  private static final Pattern BLOCK_NUMBER = Pattern.compile("BlockNum: \\d+");
+
   private final String caseId;
   private final Map<String, String> transactions = new LinkedHashMap<>();
   private final Map<String, String> blocks = new LinkedHashMap<>();
@@ -44,7 +46,8 @@ final class Normaliser {
     text = TIME.matcher(text).replaceAll("TIME");
     text = HEX.matcher(text).replaceAll("HEX");
     text = PACKAGE.matcher(text).replaceAll("$1:PACKAGE");
+    text = BLOCK_NUMBER.matcher(text).replaceAll("BlockNum: N");
     text = STACK.matcher(text).replaceAll("");
-    return text.replace("\u0000", "\u2400").replace("\n", "\u21b5");
+    return text.replace('\u00a0', ' ').replace("\u0000", "\u2400").replace("\n", "\u21b5");
   }
 }

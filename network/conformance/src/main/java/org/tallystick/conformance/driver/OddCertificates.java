@@ -1,6 +1,8 @@
 package org.tallystick.conformance.driver;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,15 +18,17 @@ import java.util.Locale;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.tallystick.network.identity.Ecdsa;
 import org.tallystick.network.identity.Pem;
 import org.tallystick.network.identity.SigningIdentity;
 
@@ -35,12 +39,12 @@ final class OddCertificates {
   /**
    * A certificate of an organisation's authority.
    *
-   * @param fromDay first day of validity, counted from now
-   * @param toDay last day of validity
+   * @param fromMinute first minute of validity, counted from now
+   * @param toMinute last minute of validity
    * @param units its organisational units
    */
   static SigningIdentity of(
-      Clients clients, String organisation, int fromDay, int toDay, String... units) {
+      Clients clients, String organisation, int fromMinute, int toMinute, String... units) {
     String domain = organisation.toLowerCase(Locale.ROOT) + ".example";
     Path ca =
         clients.network().crypto().root().resolve("peerOrganizations").resolve(domain).resolve("ca");
@@ -48,22 +52,43 @@ final class OddCertificates {
         organisation + "MSP",
         Pem.certificate(ca.resolve("ca." + domain + "-cert.pem")),
         Pem.privateKey(ca.resolve("priv_sk")),
-        fromDay,
-        toDay,
+        fromMinute,
+        toMinute,
         units);
   }
 
   /** A certificate that is its own authority. */
   static SigningIdentity selfSigned(String mspId) {
-    return issue(mspId, null, null, -1, 10, "client");
+    return issue(mspId, null, null, -4, 600, "client");
+  }
+
+  /** Fabric refuses certificates whose signature has a high S. */
+  private static ContentSigner signer(PrivateKey key) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    return new ContentSigner() {
+      @Override
+      public AlgorithmIdentifier getAlgorithmIdentifier() {
+        return new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
+      }
+
+      @Override
+      public OutputStream getOutputStream() {
+        return content;
+      }
+
+      @Override
+      public byte[] getSignature() {
+        return Ecdsa.sign(key, content.toByteArray());
+      }
+    };
   }
 
   private static SigningIdentity issue(
       String mspId,
       X509Certificate issuer,
       PrivateKey issuerKey,
-      int fromDay,
-      int toDay,
+      int fromMinute,
+      int toMinute,
       String... units) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -82,8 +107,8 @@ final class OddCertificates {
           new X509v3CertificateBuilder(
               authority,
               BigInteger.valueOf(System.nanoTime()),
-              Date.from(Instant.now().plus(Duration.ofDays(fromDay))),
-              Date.from(Instant.now().plus(Duration.ofDays(toDay))),
+              Date.from(Instant.now().plus(Duration.ofMinutes(fromMinute))),
+              Date.from(Instant.now().plus(Duration.ofMinutes(toMinute))),
               subject,
               SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
@@ -98,10 +123,9 @@ final class OddCertificates {
           new JcaX509CertificateConverter()
               .getCertificate(
                   builder.build(
-                      new JcaContentSignerBuilder("SHA256withECDSA")
-                          .build(issuerKey == null ? keys.getPrivate() : issuerKey)));
+                      signer(issuerKey == null ? keys.getPrivate() : issuerKey)));
       return new SigningIdentity(mspId, certificate, keys.getPrivate());
-    } catch (GeneralSecurityException | IOException | OperatorCreationException failed) {
+    } catch (GeneralSecurityException | IOException failed) {
       throw new IllegalStateException("a certificate cannot be made", failed);
     }
   }
