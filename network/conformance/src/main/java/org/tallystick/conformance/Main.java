@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "conformance.sh",
     description = "Compares the embedded network with Hyperledger Fabric.",
-    subcommands = {CasesCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {CasesCommand.class, HistoriesCommand.class, CommandLine.HelpCommand.class})
 public final class Main {
   private Main() {}
 

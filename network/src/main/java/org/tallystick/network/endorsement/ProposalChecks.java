@@ -15,6 +15,7 @@ import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.tallystick.network.endorsement.ProposalRefusedException.Stage;
@@ -185,7 +186,28 @@ public final class ProposalChecks {
       return msps.resolve(signature.getCreator());
     } catch (IdentityException refused) {
       throw new InvalidProposal(
-          "access denied: channel [" + channel + "] creator org unknown, creator is malformed");
+          "access denied: channel ["
+              + channel
+              + "] creator org "
+              + (isKnown(refused)
+                  ? "[" + mspIdOf(signature) + "]"
+                  : "unknown, creator is malformed"));
+    }
+  }
+
+  /** Whether the certificate is the organisation's, and only its use is refused. */
+  private static boolean isKnown(IdentityException refused) {
+    return switch (refused.kind()) {
+      case REVOKED, NO_SINGLE_ROLE -> true;
+      case MALFORMED, UNKNOWN_MSP, UNTRUSTED -> false;
+    };
+  }
+
+  private static String mspIdOf(SignatureHeader signature) {
+    try {
+      return SerializedIdentity.parseFrom(signature.getCreator()).getMspid();
+    } catch (InvalidProtocolBufferException impossible) {
+      throw new IllegalStateException("it was resolved before", impossible);
     }
   }
 

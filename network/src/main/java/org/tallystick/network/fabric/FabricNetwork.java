@@ -256,6 +256,11 @@ public final class FabricNetwork implements AutoCloseable {
             .orElse(0);
   }
 
+  /** Host and port of the first orderer. */
+  public String orderer() {
+    return topology.orderers().get(0).address();
+  }
+
   /** Process ids of the peers and orderers that run now, by name. */
   public Map<String, Long> nodePids() {
     return nodes.pids();

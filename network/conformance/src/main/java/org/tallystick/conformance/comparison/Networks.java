@@ -3,9 +3,12 @@ package org.tallystick.conformance.comparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.tallystick.conformance.driver.Call;
 import org.tallystick.conformance.driver.NetworkUnderTest;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.ConsortiumReader;
+import org.tallystick.network.consortium.CryptoTree;
+import org.tallystick.network.consortium.Profile;
 import org.tallystick.network.fabric.FabricBinaries;
 import org.tallystick.network.fabric.FabricNetwork;
 import org.tallystick.network.fabric.FabricSettings;
@@ -35,15 +38,14 @@ public final class Networks {
    */
   public static Running embedded(Path module, Path folder)
       throws IOException, InterruptedException {
+    Consortium consortium = consortium(module);
     EmbeddedNetwork network =
         EmbeddedNetwork.start(
-            consortium(module),
+            consortium,
             folder,
             NetworkSettings.DEFAULT.withExecuteTimeout(EXECUTE_TIMEOUT));
-    return new Running(
-        new NetworkUnderTest(
-            network.profile(), network.profileFile().getParent(), network.crypto()),
-        network);
+    return running(
+        consortium, network.profile(), network.profileFile(), network.crypto(), network.orderer(Call.BATCH), network);
   }
 
   /**
@@ -52,16 +54,32 @@ public final class Networks {
    */
   public static Running fabric(Path module, Path folder, FabricBinaries binaries)
       throws IOException, InterruptedException {
+    Consortium consortium = consortium(module);
     FabricNetwork network =
         FabricNetwork.start(
-            consortium(module),
+            consortium,
             folder,
             binaries,
             FabricSettings.DEFAULT.withExecuteTimeout(EXECUTE_TIMEOUT).withOneOrderer());
+    return running(
+        consortium, network.profile(), network.profileFile(), network.crypto(), network.orderer(), network);
+  }
+
+  private static Running running(
+      Consortium consortium,
+      Profile profile,
+      Path profileFile,
+      CryptoTree crypto,
+      String orderer,
+      AutoCloseable process) {
     return new Running(
         new NetworkUnderTest(
-            network.profile(), network.profileFile().getParent(), network.crypto()),
-        network);
+            profile,
+            profileFile.getParent(),
+            crypto,
+            orderer,
+            crypto.tlsCaCertificate(consortium.orderer())),
+        process);
   }
 
   private static Consortium consortium(Path module) {

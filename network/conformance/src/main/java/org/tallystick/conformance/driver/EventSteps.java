@@ -1,6 +1,7 @@
 package org.tallystick.conformance.driver;
 
 import com.google.protobuf.ByteString;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.client.CallOption;
 import org.hyperledger.fabric.client.ChaincodeEvent;
@@ -227,7 +228,9 @@ public final class EventSteps {
               .startBlock(number)
               .build()
               .getEvents(CallOption.deadlineAfter(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))) {
-        session.saw(blocks.hasNext() ? "a block" : "the end");
+        session.saw("block " + blocks.next().getHeader().getNumber());
+      } catch (NoSuchElementException none) {
+        session.saw(none.getMessage());
       } catch (GatewayRuntimeException end) {
         session.saw(end.getStatus().getCode() + ": " + end.getStatus().getDescription());
       }

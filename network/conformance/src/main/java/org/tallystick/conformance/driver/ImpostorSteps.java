@@ -1,6 +1,8 @@
 package org.tallystick.conformance.driver;
 
 import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.client.CallOption;
 import org.hyperledger.fabric.client.CloseableIterator;
@@ -10,6 +12,10 @@ import org.hyperledger.fabric.client.GatewayRuntimeException;
 import org.hyperledger.fabric.client.SubmitException;
 import org.hyperledger.fabric.client.SubmittedTransaction;
 import org.hyperledger.fabric.client.Transaction;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
+import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
 /** Steps by clients that the network should not serve. */
 public final class ImpostorSteps {
@@ -68,11 +74,28 @@ public final class ImpostorSteps {
       SubmittedTransaction submitted = session.proposal(call).endorse().submitAsync();
       session.blocks().await(call.channel(), submitted.getStatus().getBlockNumber());
       try (Gateway gateway = impostor.connect(session.clients())) {
-        session.saw("is " + gateway.newCommit(submitted.getBytes()).getStatus().getCode());
+        session.saw("is " + gateway.newCommit(asked(gateway, submitted)).getStatus().getCode());
       } catch (GatewayException refused) {
         session.refused("status", refused);
       }
     };
+  }
+
+  /** The question for a status, by this client and not signed yet. */
+  private static byte[] asked(Gateway gateway, SubmittedTransaction submitted) throws IOException {
+    CommitStatusRequest request =
+        CommitStatusRequest.parseFrom(
+            SignedCommitStatusRequest.parseFrom(submitted.getBytes()).getRequest());
+    ByteString identity =
+        SerializedIdentity.newBuilder()
+            .setMspid(gateway.getIdentity().getMspId())
+            .setIdBytes(ByteString.copyFrom(gateway.getIdentity().getCredentials()))
+            .build()
+            .toByteString();
+    return SignedCommitStatusRequest.newBuilder()
+        .setRequest(request.toBuilder().setIdentity(identity).build().toByteString())
+        .build()
+        .toByteArray();
   }
 
   /** Listens for chaincode events, from the first block on. */
@@ -100,14 +123,16 @@ public final class ImpostorSteps {
     return session -> {
       session.heading("listen for blocks with " + impostor.words());
       try (Gateway gateway = impostor.connect(session.clients());
-          CloseableIterator<?> blocks =
+          CloseableIterator<Block> blocks =
               gateway
                   .getNetwork(call.channel())
                   .newBlockEventsRequest()
                   .startBlock(0)
                   .build()
                   .getEvents(CallOption.deadlineAfter(EVENTS_SECONDS, TimeUnit.SECONDS))) {
-        session.saw(blocks.hasNext() ? "a block" : "the end");
+        session.saw("block " + blocks.next().getHeader().getNumber());
+      } catch (NoSuchElementException none) {
+        session.saw(none.getMessage());
       } catch (GatewayRuntimeException refused) {
         session.saw(
             refused.getStatus().getCode() + ": " + refused.getStatus().getDescription());

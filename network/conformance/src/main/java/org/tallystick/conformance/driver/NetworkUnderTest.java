@@ -10,5 +10,8 @@ import org.tallystick.network.consortium.Profile;
  * @param profile its gateways and people
  * @param folder the folder that the profile's paths are relative to
  * @param crypto everybody's certificates and keys
+ * @param orderer host and port of the orderer
+ * @param ordererTlsRoot what the orderer's certificate chains to
  */
-public record NetworkUnderTest(Profile profile, Path folder, CryptoTree crypto) {}
+public record NetworkUnderTest(
+    Profile profile, Path folder, CryptoTree crypto, String orderer, Path ordererTlsRoot) {}

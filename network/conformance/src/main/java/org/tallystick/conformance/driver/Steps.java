@@ -20,6 +20,10 @@ public final class Steps {
    */
   private static final String BLOCK_END = "*500000";
 
+  /** Ends the block before it on the batch channel. */
+  static final Call BLOCK_END_CALL =
+      Call.run("put end " + BLOCK_END).of("other").on(Call.BATCH).endorsedBy("Org1");
+
   private Steps() {}
 
   /** Evaluates and writes down the result. */
@@ -168,8 +172,7 @@ public final class Steps {
   }
 
   private static Status endBlock(Session session) throws Exception {
-    Call end = Call.run("put end " + BLOCK_END).of("other").on(Call.BATCH);
-    Status status = session.proposal(end).endorse().submitAsync().getStatus();
+    Status status = session.proposal(BLOCK_END_CALL).endorse().submitAsync().getStatus();
     session.blocks().await(Call.BATCH, status.getBlockNumber());
     return status;
   }
