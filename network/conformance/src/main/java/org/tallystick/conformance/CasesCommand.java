@@ -54,7 +54,7 @@ final class CasesCommand implements Callable<Integer> {
     }
     Path folder = Files.createTempDirectory("embedded");
     Outcomes embedded;
-    try (Networks.Running running = Networks.embedded(module, folder)) {
+    try (Networks.Running running = Networks.embedded(module, folder, Networks.SHORT)) {
       embedded = perform("embedded", running, cases);
     }
     Comparison comparison = Comparison.of(fabric, embedded);
@@ -76,7 +76,7 @@ final class CasesCommand implements Callable<Integer> {
   private Outcomes onFabric(List<Case> cases) throws Exception {
     FabricBinaries binaries = FabricBinaries.find(Optional.ofNullable(fabricBin));
     Path folder = Files.createTempDirectory("fabric");
-    try (Networks.Running running = Networks.fabric(module, folder, binaries)) {
+    try (Networks.Running running = Networks.fabric(module, folder, binaries, Networks.SHORT)) {
       return perform("Fabric " + binaries.version(), running, cases);
     }
   }

@@ -34,9 +34,7 @@ final class HistoriesCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Another history; default ${DEFAULT-VALUE}.")
   private long seed = 1;
 
-  @Option(
-      names = "--transactions",
-      description = "How many; default ${DEFAULT-VALUE}.")
+  @Option(names = "--transactions", description = "How many; default ${DEFAULT-VALUE}.")
   private int transactions = 10_000;
 
   @Option(names = "--block", description = "How many meet in a block; default ${DEFAULT-VALUE}.")
@@ -49,11 +47,11 @@ final class HistoriesCommand implements Callable<Integer> {
     List<List<String>> fabric;
     List<List<String>> embedded;
     try (Networks.Running running =
-        Networks.fabric(module, Files.createTempDirectory("fabric"), binaries)) {
+        Networks.fabric(module, Files.createTempDirectory("fabric"), binaries, Networks.USUAL)) {
       fabric = perform("Fabric " + binaries.version(), running, history);
     }
     try (Networks.Running running =
-        Networks.embedded(module, Files.createTempDirectory("embedded"))) {
+        Networks.embedded(module, Files.createTempDirectory("embedded"), Networks.USUAL)) {
       embedded = perform("embedded", running, history);
     }
     return compare(fabric, embedded);
@@ -74,7 +72,12 @@ final class HistoriesCommand implements Callable<Integer> {
               }
             });
     System.out.println(
-        name + ": " + transactions + " transactions in " + (System.nanoTime() - start) / 1_000_000_000 + " s");
+        name
+            + ": "
+            + transactions
+            + " transactions in "
+            + (System.nanoTime() - start) / 1_000_000_000
+            + " s");
     return seen;
   }
 

@@ -34,7 +34,7 @@ class SameAsFabricTest {
 
   @Test
   void the_embedded_network_differs_only_where_the_page_says_so() throws Exception {
-    try (Networks.Running running = Networks.embedded(MODULE, folder)) {
+    try (Networks.Running running = Networks.embedded(MODULE, folder, Networks.SHORT)) {
       Map<String, List<String>> seen =
           Runner.run(running.network(), Cases.all(), (id, nanos) -> {});
       Comparison comparison =
@@ -49,7 +49,7 @@ class SameAsFabricTest {
   @EnabledIfSystemProperty(named = "network", matches = "fabric")
   void real_fabric_does_what_was_recorded_of_it() throws Exception {
     try (Networks.Running running =
-        Networks.fabric(MODULE, folder, FabricBinaries.find(Optional.empty()))) {
+        Networks.fabric(MODULE, folder, FabricBinaries.find(Optional.empty()), Networks.SHORT)) {
       Map<String, List<String>> seen =
           Runner.run(running.network(), Cases.all(), (id, nanos) -> {});
       assertThat(seen).isEqualTo(Outcomes.read(RECORDING).cases());

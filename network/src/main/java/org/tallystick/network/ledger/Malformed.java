@@ -1,6 +1,8 @@
 package org.tallystick.network.ledger;
 
-/** What Fabric says of bytes that are no message. Java's own words would name the first broken part. */
+/**
+ * What Fabric says of bytes that are no message. Java's own words would name the first broken part.
+ */
 public final class Malformed {
   /** The words of Go's decoder. */
   public static final String WORDS = "proto: cannot parse invalid wire-format data";

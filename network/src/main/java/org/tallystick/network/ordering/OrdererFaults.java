@@ -4,9 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hyperledger.fabric.protos.common.Status;
 
-/**
- * What goes wrong at one ordering node because somebody asked for it. {@link #heal} ends it.
- */
+/** What goes wrong at one ordering node because somebody asked for it. {@link #heal} ends it. */
 public final class OrdererFaults {
   private final Supplier<String> address;
   private final String mspId;

@@ -60,8 +60,7 @@ class FaultsTest {
     try (TestClient third = TestClient.of(network, "Org3", "user")) {
       assertThat(third.evaluate("get", "a")).isEqualTo("1");
       faults("Org3").goDown();
-      assertThat(Refusals.of(() -> third.evaluate("get", "a")).code())
-          .isEqualTo(Code.UNAVAILABLE);
+      assertThat(Refusals.of(() -> third.evaluate("get", "a")).code()).isEqualTo(Code.UNAVAILABLE);
       client.submit("put", "meanwhile", "x");
       faults("Org3").heal();
       assertThat(network.gateway(network.peer("Org3"))).isEqualTo(address);
@@ -143,7 +142,12 @@ class FaultsTest {
           .says(Code.ABORTED, COLLECT_FAILED)
           .withDetails("Org3MSP ProposalResponsePayloads do not match");
       SubmittedTransaction waiting =
-          third.contract().newProposal("put").addArguments("late", "x").build().endorse()
+          third
+              .contract()
+              .newProposal("put")
+              .addArguments("late", "x")
+              .build()
+              .endorse()
               .submitAsync();
       assertThat(
               Refusals.of(

@@ -85,8 +85,7 @@ class SeveralChannelsTest {
                       .setEndorsingOrganizations("Org2MSP")
                       .build()
                       .endorse())
-          .says(
-              Code.UNAVAILABLE, "failed to find any endorsing peers for org(s): Org2MSP");
+          .says(Code.UNAVAILABLE, "failed to find any endorsing peers for org(s): Org2MSP");
       Refusals.of(
               () ->
                   client
@@ -117,8 +116,7 @@ class SeveralChannelsTest {
     }
     network.peer("Org3").faults().goDown();
     try (TestClient client = TestClient.of(network, "Org2", "user")) {
-      assertThat(
-              Refusals.of(() -> client.on(TWO).submitTransaction("put", "c", "2")).message())
+      assertThat(Refusals.of(() -> client.on(TWO).submitTransaction("put", "c", "2")).message())
           .isEqualTo(
               "failed to select a set of endorsers that satisfy the endorsement policy due to"
                   + " unavailability of peers: ["

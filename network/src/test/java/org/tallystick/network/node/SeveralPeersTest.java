@@ -128,8 +128,7 @@ class SeveralPeersTest {
     silence("Org1", "peer0");
     silence("Org1", "peer1");
     Refusals refused = Refusals.of(() -> client.submit("put", "a", "2"));
-    refused.says(
-        Code.ABORTED, "failed to endorse transaction, see attached details for more info");
+    refused.says(Code.ABORTED, "failed to endorse transaction, see attached details for more info");
     assertThat(refused.details())
         .extracting(ErrorDetail::getAddress)
         .containsExactly(
@@ -175,8 +174,6 @@ class SeveralPeersTest {
         .alterAnswers(
             TestConsortium.CHAINCODE,
             answer ->
-                Response.newBuilder(answer)
-                    .setPayload(ByteString.copyFromUtf8(text))
-                    .build());
+                Response.newBuilder(answer).setPayload(ByteString.copyFromUtf8(text)).build());
   }
 }

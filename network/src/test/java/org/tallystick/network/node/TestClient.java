@@ -89,8 +89,7 @@ final class TestClient implements AutoCloseable {
   }
 
   private static ManagedChannel channel(EmbeddedNetwork network, Peer peer) throws IOException {
-    Profile.Gateway endpoint =
-        network.profile().organisation(peer.organisation().name()).gateway();
+    Profile.Gateway endpoint = network.profile().organisation(peer.organisation().name()).gateway();
     Path root = network.profileFile().getParent().resolve(endpoint.tlsRoot());
     return NettyChannelBuilder.forTarget(network.gateway(peer))
         .overrideAuthority(peer.host())

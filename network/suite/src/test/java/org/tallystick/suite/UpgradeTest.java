@@ -49,14 +49,11 @@ class UpgradeTest {
 
     assertThat(late.submitAsync().getStatus().getCode())
         .isEqualTo(TxValidationCode.MVCC_READ_CONFLICT);
-    assertThat(buyer.submit("licence:Purchase", market.purchase(quote, "MeridianMSP")).text("price"))
+    assertThat(
+            buyer.submit("licence:Purchase", market.purchase(quote, "MeridianMSP")).text("price"))
         .isEqualTo("500");
     market.foldAll(buyer, model);
-    assertThat(
-            market
-                .person("AuditOffice/avi")
-                .evaluate("revenue:Balances", Map.of())
-                .members())
+    assertThat(market.person("AuditOffice/avi").evaluate("revenue:Balances", Map.of()).members())
         .containsEntry("balanced", true);
   }
 
@@ -64,7 +61,8 @@ class UpgradeTest {
   private static Path anotherBuild(Path folder) throws Exception {
     Path jar = folder.resolve("chaincode-2.jar");
     Files.copy(Path.of(System.getProperty("chaincode.directory"), "target", "chaincode.jar"), jar);
-    try (FileSystem inside = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
+    try (FileSystem inside =
+        FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
       Files.writeString(inside.getPath("build.txt"), "2.0");
     }
     return jar;

@@ -12,21 +12,24 @@ public final class Cases {
 
   /** Every case once. */
   public static List<Case> all() {
-    List<Case> all = Stream.of(
-            StateCases.all(),
-            RangeCases.all(),
-            HistoryCases.all(),
-            PolicyCases.all(),
-            ConflictCases.all(),
-            PrivateCases.all(),
-            ResponseCases.all(),
-            InvokeCases.all(),
-            GatewayCases.all(),
-            IdentityCases.all(),
-            EnvelopeCases.all(),
-            EventCases.all(),
-            RawCases.all(),
-            SystemCases.all()).flatMap(List::stream).toList();
+    List<Case> all =
+        Stream.of(
+                StateCases.all(),
+                RangeCases.all(),
+                HistoryCases.all(),
+                PolicyCases.all(),
+                ConflictCases.all(),
+                PrivateCases.all(),
+                ResponseCases.all(),
+                InvokeCases.all(),
+                GatewayCases.all(),
+                IdentityCases.all(),
+                EnvelopeCases.all(),
+                EventCases.all(),
+                RawCases.all(),
+                SystemCases.all())
+            .flatMap(List::stream)
+            .toList();
     Set<String> ids = new HashSet<>();
     for (Case each : all) {
       if (!ids.add(each.id())) {

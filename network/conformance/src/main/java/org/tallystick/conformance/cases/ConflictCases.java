@@ -45,8 +45,7 @@ final class ConflictCases {
             "counters",
             "of three that read and write one key the first survives",
             given("put @a 0"),
-            block(
-                run("get @a", "put @a 1"), run("get @a", "put @a 2"), run("get @a", "put @a 3")),
+            block(run("get @a", "put @a 1"), run("get @a", "put @a 2"), run("get @a", "put @a 3")),
             then("get @a")),
         of(
             "swap",
@@ -58,8 +57,7 @@ final class ConflictCases {
             "invalid-write-no-conflict",
             "who reads what only an invalid transaction wrote is valid",
             given("put @a 0"),
-            block(
-                run("get @a", "put @a 1"), run("get @a", "put @b 1"), run("get @b", "put @c 1")),
+            block(run("get @a", "put @a 1"), run("get @a", "put @b 1"), run("get @b", "put @c 1")),
             then("get @a", "get @b", "get @c")),
         of(
             "delete-conflict",
@@ -139,10 +137,7 @@ final class ConflictCases {
             "phantom-invalid",
             "a row that an invalid transaction wrote is no phantom",
             given("put @x 0"),
-            block(
-                run("put @x 1"),
-                run("get @x", "put @a 1"),
-                run("range @a @b", "put @zz 1"))),
+            block(run("put @x 1"), run("get @x", "put @a 1"), run("range @a @b", "put @zz 1"))),
         of(
             "phantom-own",
             "a transaction is no phantom to itself",
@@ -226,12 +221,16 @@ final class ConflictCases {
             "policy-change-conflicts",
             "a change of a key's policy is a new version",
             given("put @a 1"),
-            block(run("policy @a Org1MSP Org2MSP").endorsedBy("Org1", "Org2"), run("get @a", "put @b 1"))),
+            block(
+                run("policy @a Org1MSP Org2MSP").endorsedBy("Org1", "Org2"),
+                run("get @a", "put @b 1"))),
         of(
             "policy-change-phantom",
             "and a phantom",
             given("put @a 1"),
-            block(run("policy @a Org1MSP Org2MSP").endorsedBy("Org1", "Org2"), run("range @a @b", "put @c 1"))),
+            block(
+                run("policy @a Org1MSP Org2MSP").endorsedBy("Org1", "Org2"),
+                run("range @a @b", "put @c 1"))),
         of(
             "policy-read-conflicts",
             "reading a key's policy reads the key",
@@ -241,23 +240,19 @@ final class ConflictCases {
             "stale-versions",
             "a transaction endorsed before an earlier block",
             submit(run("put @a 1")),
-            stale(
-                run("get @a", "put @b 1"), run("put @a 2"))),
+            stale(run("get @a", "put @b 1"), run("put @a 2"))),
         of(
             "stale-range",
             "a range endorsed before an earlier block",
             submit(run("fill @ 0 3 x")),
-            stale(
-                run("range @ @y", "put @z 1"), run("put @00001a 2"))),
+            stale(run("range @ @y", "put @z 1"), run("put @00001a 2"))),
         of(
             "stale-came-and-went",
             "a key that came and went in earlier blocks reads as absent",
-            stale(
-                run("get @a", "put @b 1"), run("put @a 2"), run("del @a"))),
+            stale(run("get @a", "put @b 1"), run("put @a 2"), run("del @a"))),
         of(
             "stale-absent-created",
             "a key that came in an earlier block",
-            stale(
-                run("get @a", "put @b 1"), run("put @a 2"))));
+            stale(run("get @a", "put @b 1"), run("put @a 2"))));
   }
 }

@@ -11,12 +11,12 @@ import static org.tallystick.conformance.driver.EnvelopeSteps.twiceInBlock;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
-import org.tallystick.conformance.driver.Case;
 import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.tallystick.conformance.driver.Alteration;
 import org.tallystick.conformance.driver.Call;
+import org.tallystick.conformance.driver.Case;
 
 /** Transactions that a client has altered, or submits more than once. */
 final class EnvelopeCases {
@@ -65,8 +65,11 @@ final class EnvelopeCases {
                             .addNsRwset(NsReadWriteSet.newBuilder().setNamespace("_lifecycle"))
                             .build()
                             .toByteString()))),
-        altering("results-garbage", "results that are none",
-            Alteration.result(result -> result.setResults(ByteString.copyFromUtf8("\u0007garbage")))),
+        altering(
+            "results-garbage",
+            "results that are none",
+            Alteration.result(
+                result -> result.setResults(ByteString.copyFromUtf8("\u0007garbage")))),
         altering("results-empty", "no results", Alteration.result(result -> result.clearResults())),
         altering(
             "status-changed",
@@ -146,10 +149,8 @@ final class EnvelopeCases {
                   Endorsement second = payload.getActionBuilder().getEndorsements(1);
                   payload
                       .getActionBuilder()
-                      .setEndorsements(
-                          0, first.toBuilder().setSignature(second.getSignature()))
-                      .setEndorsements(
-                          1, second.toBuilder().setSignature(first.getSignature()));
+                      .setEndorsements(0, first.toBuilder().setSignature(second.getSignature()))
+                      .setEndorsements(1, second.toBuilder().setSignature(first.getSignature()));
                 })),
         altering(
             "proposal-hash",
@@ -189,7 +190,8 @@ final class EnvelopeCases {
             "another nonce",
             Alteration.signatureHeader(
                 header -> header.setNonce(ByteString.copyFromUtf8("another nonce of 24 byte")))),
-        altering("nonce-none", "no nonce", Alteration.signatureHeader(header -> header.clearNonce())),
+        altering(
+            "nonce-none", "no nonce", Alteration.signatureHeader(header -> header.clearNonce())),
         altering("epoch", "an epoch", Alteration.channelHeader(header -> header.setEpoch(1))),
         altering("version", "a version", Alteration.channelHeader(header -> header.setVersion(1))),
         altering(
@@ -209,7 +211,9 @@ final class EnvelopeCases {
             "a channel that does not exist",
             Alteration.channelHeader(header -> header.setChannelId("nowhere"))),
         altering(
-            "channel-none", "no channel", Alteration.channelHeader(header -> header.clearChannelId())),
+            "channel-none",
+            "no channel",
+            Alteration.channelHeader(header -> header.clearChannelId())),
         altering(
             "timestamp-none",
             "no timestamp",
@@ -227,8 +231,7 @@ final class EnvelopeCases {
             "an extension of the header that is none",
             Alteration.channelHeader(
                 header -> header.setExtension(ByteString.copyFromUtf8("\u0007garbage")))),
-        altering(
-            "actions-none", "no action", Alteration.transaction(each -> each.clearActions())),
+        altering("actions-none", "no action", Alteration.transaction(each -> each.clearActions())),
         altering(
             "actions-two",
             "the action twice",
@@ -244,11 +247,13 @@ final class EnvelopeCases {
             "an action that is none",
             Alteration.transaction(
                 each ->
-                    each.getActionsBuilder(0).setPayload(ByteString.copyFromUtf8("\u0007garbage")))),
+                    each.getActionsBuilder(0)
+                        .setPayload(ByteString.copyFromUtf8("\u0007garbage")))),
         altering(
             "data-garbage",
             "a transaction that is none",
-            payload -> payload.toBuilder().setData(ByteString.copyFromUtf8("\u0007garbage")).build()),
+            payload ->
+                payload.toBuilder().setData(ByteString.copyFromUtf8("\u0007garbage")).build()),
         altering("data-none", "no transaction", payload -> payload.toBuilder().clearData().build()),
         altering("header-none", "no header", payload -> payload.toBuilder().clearHeader().build()),
         of("submit-twice", "a transaction submitted again", twice(WRITE)),

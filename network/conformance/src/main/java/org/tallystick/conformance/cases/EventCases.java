@@ -25,7 +25,8 @@ final class EventCases {
         of(
             "listen",
             "events of the chaincode in their order, from a block on",
-            eventsOf(run("event one 1"), run("event two 2"), run("put @a 1"), run("event three 3"))),
+            eventsOf(
+                run("event one 1"), run("event two 2"), run("put @a 1"), run("event three 3"))),
         of(
             "listen-other-chaincode",
             "events of another chaincode are not delivered",
@@ -39,7 +40,10 @@ final class EventCases {
             "listen-at-other-gateway",
             "another organisation's gateway delivers the same",
             eventsOf(run("event one 1").by("Org3"), run("event two 2").by("Org3"))),
-        of("listen-callee", "a callee's event", eventsOf(run("invoke other \\e run event inner x", "event outer y"))),
+        of(
+            "listen-callee",
+            "a callee's event",
+            eventsOf(run("invoke other \\e run event inner x", "event outer y"))),
         of("listen-none", "no event at all", eventsOf(run("put @a 1"))),
         of(
             "listen-after",
@@ -61,7 +65,10 @@ final class EventCases {
             "listen-after-block",
             "after a block",
             eventsAfterBlock(run("event one 1"), run("event two 2"))),
-        of("listen-to-come", "an event that comes while one listens", eventsToCome(run("event one 1"))),
+        of(
+            "listen-to-come",
+            "an event that comes while one listens",
+            eventsToCome(run("event one 1"))),
         of(
             "listen-unknown-chaincode",
             "a chaincode that does not exist",
@@ -72,9 +79,15 @@ final class EventCases {
             noEvents(run().on("nowhere"), 0)),
         of("listen-far", "a block that is far away", noEvents(run(), FAR)),
         of("blocks-far", "blocks from far away on", farBlock(run(), FAR)),
-        of("blocks-unknown-channel", "blocks of a channel that does not exist", farBlock(run().on("nowhere"), 0)),
+        of(
+            "blocks-unknown-channel",
+            "blocks of a channel that does not exist",
+            farBlock(run().on("nowhere"), 0)),
         of("filtered-block", "a filtered block", filteredBlock(run("event one 1", "put @a 1"))),
-        of("filtered-block-plain", "a filtered block without an event", filteredBlock(run("put @a 1"))),
+        of(
+            "filtered-block-plain",
+            "a filtered block without an event",
+            filteredBlock(run("put @a 1"))),
         of(
             "filtered-block-invalid",
             "a filtered block with an invalid transaction",
@@ -87,9 +100,6 @@ final class EventCases {
             "private-block-outside",
             "and at another organisation",
             privateBlock(run("pput shared @a 1").endorsedBy("Org1", "Org2"), "Org3")),
-        of(
-            "private-block-none",
-            "a block without any",
-            privateBlock(run("put @a 1"), "Org1")));
+        of("private-block-none", "a block without any", privateBlock(run("put @a 1"), "Org1")));
   }
 }

@@ -48,7 +48,11 @@ final class HistoryCases {
         of(
             "history-of-block",
             "several writes of one block; invalid ones leave no trace",
-            block(run("put @a 1"), run("get @b", "put @b 1"), run("put @b 2", "get @b"), run("put @a 3")),
+            block(
+                run("put @a 1"),
+                run("get @b", "put @b 1"),
+                run("put @b 2", "get @b"),
+                run("put @a 3")),
             evaluate(run("history @a", "history @b").on("batch"))),
         of(
             "history-prefix",

@@ -99,9 +99,7 @@ final class InvokeCases {
         of(
             "invoke-conflict",
             "a read by a callee is checked",
-            block(
-                run("put @b 1").of("other"),
-                run("invoke other \\e run get @b", "put @a 1")),
+            block(run("put @b 1").of("other"), run("invoke other \\e run get @b", "put @a 1")),
             evaluate(run("get @a").on("batch"))),
         of(
             "invoke-private",

@@ -30,10 +30,7 @@ final class PolicyCases {
             "read-only-too-few",
             "a transaction that only reads needs the policy too",
             submit(run("get @a").endorsedBy("Org1"))),
-        of(
-            "nothing-too-few",
-            "so does one that does nothing",
-            submit(run().endorsedBy("Org1"))),
+        of("nothing-too-few", "so does one that does nothing", submit(run().endorsedBy("Org1"))),
         of("or-policy", "any one organisation", submit(run("put @a 1").of("other"))),
         of(
             "or-policy-named",

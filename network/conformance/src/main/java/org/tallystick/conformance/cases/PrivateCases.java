@@ -34,10 +34,7 @@ final class PrivateCases {
             evaluate(run("phash shared @a")),
             evaluate(run("phash shared @a").by("Org3")),
             submit(run("phash shared @a"))),
-        of(
-            "private-hash-absent",
-            "the hash of nothing",
-            evaluate(run("phash shared @a"))),
+        of("private-hash-absent", "the hash of nothing", evaluate(run("phash shared @a"))),
         of(
             "private-get-absent",
             "an absent key is empty for members and others",
@@ -96,7 +93,11 @@ final class PrivateCases {
             "private-empty-collection",
             "a collection without a name",
             evaluate(
-                run("try pget \\e @a", "try pput \\e @a 1", "try pdel \\e @a", "try phash \\e @a"))),
+                run(
+                    "try pget \\e @a",
+                    "try pput \\e @a 1",
+                    "try pdel \\e @a",
+                    "try phash \\e @a"))),
         of(
             "private-empty-key",
             "an empty private key",
@@ -220,7 +221,10 @@ final class PrivateCases {
         of(
             "implicit-unknown",
             "the implicit collection of nobody",
-            evaluate(run("try pput _implicit_org_NowhereMSP @a 1", "try pget _implicit_org_NowhereMSP @a"))),
+            evaluate(
+                run(
+                    "try pput _implicit_org_NowhereMSP @a 1",
+                    "try pget _implicit_org_NowhereMSP @a"))),
         of(
             "implicit-foreign-client",
             "a client of another organisation at the owner's peer",

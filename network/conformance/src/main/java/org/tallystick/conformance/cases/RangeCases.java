@@ -151,14 +151,12 @@ final class RangeCases {
             "range-write-between",
             "a write between two rows",
             submit(run("fill @ 0 3 x")),
-            submit(
-                run("open one @ @z", "next one", "put @00001 y", "next one", "close one"))),
+            submit(run("open one @ @z", "next one", "put @00001 y", "next one", "close one"))),
         of(
             "range-next-after-close",
             "the next step after the iterator was closed",
             submit(run("fill @ 0 250 x")),
-            evaluate(
-                run("open one @ @z", "next one", "close one", "next one", "close one"))),
+            evaluate(run("open one @ @z", "next one", "close one", "next one", "close one"))),
         of(
             "range-closed-twice",
             "an iterator that is closed twice",
@@ -246,7 +244,10 @@ final class RangeCases {
             "rows of a composite key by a part of it",
             submit(
                 run(
-                    "putcomp @t 2 a 1 x", "putcomp @t 2 a 2 y", "putcomp @t 2 b 1 z", "putcomp @u 1 a w")),
+                    "putcomp @t 2 a 1 x",
+                    "putcomp @t 2 a 2 y",
+                    "putcomp @t 2 b 1 z",
+                    "putcomp @u 1 a w")),
             submit(run("scan @t 1 a")),
             evaluate(run("scan @t 0", "scan @u 0", "scan @t 2 a 1"))),
         of(
@@ -267,7 +268,8 @@ final class RangeCases {
         of(
             "composite-odd",
             "attributes that are no composite keys",
-            evaluate(run("try scan @t 1 \\u0000", "try scan @t 1 \udbff\udfff", "try scan \\e 1 a"))),
+            evaluate(
+                run("try scan @t 1 \\u0000", "try scan @t 1 \udbff\udfff", "try scan \\e 1 a"))),
         of(
             "composite-split",
             "a composite key is split",

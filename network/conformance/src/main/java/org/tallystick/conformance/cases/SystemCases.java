@@ -60,7 +60,9 @@ final class SystemCases {
 
   static List<Case> all() {
     return List.of(
-        of("qscc-chain-info", "height and hashes of the chain",
+        of(
+            "qscc-chain-info",
+            "height and hashes of the chain",
             query(
                 ask("qscc", "GetChainInfo"),
                 answer -> {
@@ -68,9 +70,13 @@ final class SystemCases {
                   return (info.getHeight() > 1) + " " + info.getCurrentBlockHash().size();
                 },
                 text("single"))),
-        of("qscc-chain-info-unknown", "of a channel that does not exist",
+        of(
+            "qscc-chain-info-unknown",
+            "of a channel that does not exist",
             query(ask("qscc", "GetChainInfo"), SystemSteps::something, text("nowhere"))),
-        of("qscc-block", "the first block",
+        of(
+            "qscc-block",
+            "the first block",
             query(
                 ask("qscc", "GetBlockByNumber"),
                 answer -> {
@@ -83,22 +89,61 @@ final class SystemCases {
                 },
                 text("single"),
                 text("0"))),
-        of("qscc-block-far", "a block that does not exist",
-            query(ask("qscc", "GetBlockByNumber"), SystemSteps::something, text("single"), text("1000000"))),
-        of("qscc-block-garbage", "a block number that is none",
-            query(ask("qscc", "GetBlockByNumber"), SystemSteps::something, text("single"), text("one"))),
-        of("qscc-block-hash", "a hash of no block",
-            query(ask("qscc", "GetBlockByHash"), SystemSteps::something, text("single"), new byte[32])),
-        of("qscc-transaction", "a transaction that does not exist",
-            query(ask("qscc", "GetTransactionByID"), SystemSteps::something, text("single"), text("none"))),
-        of("qscc-block-of-transaction", "the block of a transaction that does not exist",
-            query(ask("qscc", "GetBlockByTxID"), SystemSteps::something, text("single"), text("none"))),
-        of("qscc-unknown-function", "a function that does not exist",
+        of(
+            "qscc-block-far",
+            "a block that does not exist",
+            query(
+                ask("qscc", "GetBlockByNumber"),
+                SystemSteps::something,
+                text("single"),
+                text("1000000"))),
+        of(
+            "qscc-block-garbage",
+            "a block number that is none",
+            query(
+                ask("qscc", "GetBlockByNumber"),
+                SystemSteps::something,
+                text("single"),
+                text("one"))),
+        of(
+            "qscc-block-hash",
+            "a hash of no block",
+            query(
+                ask("qscc", "GetBlockByHash"),
+                SystemSteps::something,
+                text("single"),
+                new byte[32])),
+        of(
+            "qscc-transaction",
+            "a transaction that does not exist",
+            query(
+                ask("qscc", "GetTransactionByID"),
+                SystemSteps::something,
+                text("single"),
+                text("none"))),
+        of(
+            "qscc-block-of-transaction",
+            "the block of a transaction that does not exist",
+            query(
+                ask("qscc", "GetBlockByTxID"),
+                SystemSteps::something,
+                text("single"),
+                text("none"))),
+        of(
+            "qscc-unknown-function",
+            "a function that does not exist",
             query(ask("qscc", "Nothing"), SystemSteps::something, text("single"))),
-        of("qscc-too-few-arguments", "no argument",
+        of(
+            "qscc-too-few-arguments",
+            "no argument",
             query(ask("qscc", "GetBlockByNumber"), SystemSteps::something, text("single"))),
-        of("qscc-no-channel", "no channel", query(ask("qscc", "GetChainInfo"), SystemSteps::something)),
-        of("cscc-channels", "the channels of a peer",
+        of(
+            "qscc-no-channel",
+            "no channel",
+            query(ask("qscc", "GetChainInfo"), SystemSteps::something)),
+        of(
+            "cscc-channels",
+            "the channels of a peer",
             query(
                 ask("cscc", "GetChannels"),
                 answer ->
@@ -107,40 +152,63 @@ final class SystemCases {
                         .sorted()
                         .toList()
                         .toString())),
-        of("cscc-config-block", "the configuration's block",
+        of(
+            "cscc-config-block",
+            "the configuration's block",
             query(
                 ask("cscc", "GetConfigBlock"),
                 answer -> String.valueOf(Block.parseFrom(answer).getHeader().getNumber()),
                 text("single"))),
-        of("cscc-config-block-unknown", "of a channel that does not exist",
+        of(
+            "cscc-config-block-unknown",
+            "of a channel that does not exist",
             query(ask("cscc", "GetConfigBlock"), SystemSteps::something, text("nowhere"))),
-        of("cscc-channel-config", "the configuration",
+        of(
+            "cscc-channel-config",
+            "the configuration",
             query(ask("cscc", "GetChannelConfig"), SystemSteps::something, text("single"))),
-        of("cscc-unknown-function", "a function that does not exist",
+        of(
+            "cscc-unknown-function",
+            "a function that does not exist",
             query(ask("cscc", "Nothing"), SystemSteps::something, text("single"))),
-        of("cscc-join-as-client", "a client tells the peer to join",
+        of(
+            "cscc-join-as-client",
+            "a client tells the peer to join",
             query(ask("cscc", "JoinChain"), SystemSteps::something, text("garbage"))),
-        of("lifecycle-definition", "a committed definition",
+        of(
+            "lifecycle-definition",
+            "a committed definition",
             query(
                 ask("_lifecycle", "QueryChaincodeDefinition"),
                 SystemCases::definition,
                 QueryChaincodeDefinitionArgs.newBuilder().setName("probe").build().toByteArray())),
-        of("lifecycle-definition-none", "a definition that does not exist",
+        of(
+            "lifecycle-definition-none",
+            "a definition that does not exist",
             query(
                 ask("_lifecycle", "QueryChaincodeDefinition"),
                 SystemCases::definition,
-                QueryChaincodeDefinitionArgs.newBuilder().setName("nowhere").build().toByteArray())),
-        of("lifecycle-definitions", "all definitions",
+                QueryChaincodeDefinitionArgs.newBuilder()
+                    .setName("nowhere")
+                    .build()
+                    .toByteArray())),
+        of(
+            "lifecycle-definitions",
+            "all definitions",
             query(
                 ask("_lifecycle", "QueryChaincodeDefinitions"),
                 SystemCases::definitions,
                 QueryChaincodeDefinitionsArgs.getDefaultInstance().toByteArray())),
-        of("lifecycle-definitions-batch", "all definitions of the other channel",
+        of(
+            "lifecycle-definitions-batch",
+            "all definitions of the other channel",
             query(
                 ask("_lifecycle", "QueryChaincodeDefinitions").on("batch"),
                 SystemCases::definitions,
                 QueryChaincodeDefinitionsArgs.getDefaultInstance().toByteArray())),
-        of("lifecycle-approved", "what an organisation has approved",
+        of(
+            "lifecycle-approved",
+            "what an organisation has approved",
             query(
                 ask("_lifecycle", "QueryApprovedChaincodeDefinition").as("admin"),
                 answer -> {
@@ -153,23 +221,47 @@ final class SystemCases {
                     .setSequence(1)
                     .build()
                     .toByteArray())),
-        of("lifecycle-installed-as-client", "a client asks what is installed",
-            query(ask("_lifecycle", "QueryInstalledChaincodes"), SystemSteps::something, new byte[0])),
-        of("lifecycle-install-as-client", "a client installs",
+        of(
+            "lifecycle-installed-as-client",
+            "a client asks what is installed",
+            query(
+                ask("_lifecycle", "QueryInstalledChaincodes"),
+                SystemSteps::something,
+                new byte[0])),
+        of(
+            "lifecycle-install-as-client",
+            "a client installs",
             query(ask("_lifecycle", "InstallChaincode"), SystemSteps::something, new byte[0])),
-        of("lifecycle-approve-as-client", "a client approves",
+        of(
+            "lifecycle-approve-as-client",
+            "a client approves",
             query(
                 ask("_lifecycle", "ApproveChaincodeDefinitionForMyOrg"),
                 SystemSteps::something,
                 new byte[0])),
-        of("lifecycle-unknown-function", "a function that does not exist",
+        of(
+            "lifecycle-unknown-function",
+            "a function that does not exist",
             query(ask("_lifecycle", "Nothing"), SystemSteps::something, new byte[0])),
-        of("lifecycle-garbage", "an argument that is none",
-            query(ask("_lifecycle", "QueryChaincodeDefinition"), SystemSteps::something, new byte[] {7, -1})),
-        of("lscc", "the life cycle of long ago",
+        of(
+            "lifecycle-garbage",
+            "an argument that is none",
+            query(
+                ask("_lifecycle", "QueryChaincodeDefinition"),
+                SystemSteps::something,
+                new byte[] {7, -1})),
+        of(
+            "lscc",
+            "the life cycle of long ago",
             query(ask("lscc", "getchaincodes"), SystemSteps::something)),
-        of("escc", "a chaincode of long ago", evaluate(run().of("escc")), endorse(run().of("vscc"))),
-        of("qscc-endorsed", "a question that is endorsed",
+        of(
+            "escc",
+            "a chaincode of long ago",
+            evaluate(run().of("escc")),
+            endorse(run().of("vscc"))),
+        of(
+            "qscc-endorsed",
+            "a question that is endorsed",
             endorse(run("nowhere").of("qscc").function("GetChainInfo"))));
   }
 }

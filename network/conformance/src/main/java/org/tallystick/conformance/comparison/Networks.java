@@ -1,13 +1,17 @@
 package org.tallystick.conformance.comparison;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.tallystick.conformance.driver.Call;
 import org.tallystick.conformance.driver.NetworkUnderTest;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.ConsortiumReader;
 import org.tallystick.network.consortium.CryptoTree;
+import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Profile;
 import org.tallystick.network.fabric.FabricBinaries;
 import org.tallystick.network.fabric.FabricNetwork;
@@ -18,7 +22,16 @@ import org.tallystick.network.node.NetworkSettings;
 /** Starts the consortium of the comparison, embedded or on real Fabric. */
 public final class Networks {
   /** Shorter than Fabric's 30 seconds, so that the case of a chaincode that never answers ends. */
-  private static final Duration EXECUTE_TIMEOUT = Duration.ofSeconds(4);
+  public static final Duration SHORT = Duration.ofSeconds(4);
+
+  /** Fabric's own. */
+  public static final Duration USUAL = Duration.ofSeconds(30);
+
+  /** Where networks that run at the same time listen. */
+  private static final int OFFSETS = 40;
+
+  private static final int OFFSET_STEP = 300;
+  private static final int PORTS_PER_PEER = 12;
 
   private Networks() {}
 
@@ -35,24 +48,29 @@ public final class Networks {
    *
    * @param module the folder of this module, with its description and its packaged jars
    * @param folder the network's own
+   * @param executeTimeout how long a chaincode may take
    */
-  public static Running embedded(Path module, Path folder)
+  public static Running embedded(Path module, Path folder, Duration executeTimeout)
       throws IOException, InterruptedException {
     Consortium consortium = consortium(module);
     EmbeddedNetwork network =
         EmbeddedNetwork.start(
-            consortium,
-            folder,
-            NetworkSettings.DEFAULT.withExecuteTimeout(EXECUTE_TIMEOUT));
+            consortium, folder, NetworkSettings.DEFAULT.withExecuteTimeout(executeTimeout));
     return running(
-        consortium, network.profile(), network.profileFile(), network.crypto(), network.orderer(Call.BATCH), network);
+        consortium,
+        network.profile(),
+        network.profileFile(),
+        network.crypto(),
+        network.orderer(Call.BATCH),
+        network);
   }
 
   /**
    * Starts real Fabric, with one orderer: only then transactions come in the order of their
    * submission.
    */
-  public static Running fabric(Path module, Path folder, FabricBinaries binaries)
+  public static Running fabric(
+      Path module, Path folder, FabricBinaries binaries, Duration executeTimeout)
       throws IOException, InterruptedException {
     Consortium consortium = consortium(module);
     FabricNetwork network =
@@ -60,9 +78,14 @@ public final class Networks {
             consortium,
             folder,
             binaries,
-            FabricSettings.DEFAULT.withExecuteTimeout(EXECUTE_TIMEOUT).withOneOrderer());
+            FabricSettings.DEFAULT.withExecuteTimeout(executeTimeout).withOneOrderer());
     return running(
-        consortium, network.profile(), network.profileFile(), network.crypto(), network.orderer(), network);
+        consortium,
+        network.profile(),
+        network.profileFile(),
+        network.crypto(),
+        network.orderer(),
+        network);
   }
 
   private static Running running(
@@ -83,6 +106,29 @@ public final class Networks {
   }
 
   private static Consortium consortium(Path module) {
-    return ConsortiumReader.read(module.resolve("consortium.yaml")).withFreePorts();
+    Consortium described = ConsortiumReader.read(module.resolve("consortium.yaml"));
+    int offset = ThreadLocalRandom.current().nextInt(OFFSETS) * OFFSET_STEP;
+    for (int i = 0; i < OFFSETS; i++) {
+      Consortium moved =
+          described.withPortOffset((offset + i * OFFSET_STEP) % (OFFSETS * OFFSET_STEP));
+      if (moved.organisations().stream().allMatch(Networks::isFree)) {
+        return moved;
+      }
+    }
+    throw new IllegalStateException(
+        "all ports from 20050 to 31999 are in use; stop other networks");
+  }
+
+  /** Below the ports that the system gives to connections, so that nobody takes one meanwhile. */
+  private static boolean isFree(Organisation organisation) {
+    int first = organisation.peer().gatewayPort() - 1;
+    for (int port = first; port < first + PORTS_PER_PEER; port++) {
+      try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        probe.setReuseAddress(true);
+      } catch (IOException taken) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -34,7 +34,8 @@ public interface Alteration {
           ChannelHeader.newBuilder().mergeFrom(payload.getHeader().getChannelHeader());
       change.change(header);
       return payload.toBuilder()
-          .setHeader(payload.getHeader().toBuilder().setChannelHeader(header.build().toByteString()))
+          .setHeader(
+              payload.getHeader().toBuilder().setChannelHeader(header.build().toByteString()))
           .build();
     };
   }

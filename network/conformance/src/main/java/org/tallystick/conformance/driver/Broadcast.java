@@ -13,7 +13,9 @@ import org.hyperledger.fabric.protos.common.Status;
 import org.hyperledger.fabric.protos.orderer.AtomicBroadcastGrpc;
 import org.hyperledger.fabric.protos.orderer.BroadcastResponse;
 
-/** One stream to the orderer: what goes in first is ordered first, faster than a gateway takes it. */
+/**
+ * One stream to the orderer: what goes in first is ordered first, faster than a gateway takes it.
+ */
 final class Broadcast implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
   private static final int ANSWERS_MAX = 100_000;

@@ -16,7 +16,10 @@ import org.tallystick.network.identity.SigningIdentity;
 public final class EnvelopeSteps {
   private EnvelopeSteps() {}
 
-  /** Endorses, alters, signs as the creator, submits, and writes down what the next block says of it. */
+  /**
+   * Endorses, alters, signs as the creator, submits, and writes down what the next block says of
+   * it.
+   */
   public static Step altered(String words, Alteration alteration, Call call) {
     return session -> {
       session.heading("submit with " + words + ": " + call.words());
@@ -90,8 +93,7 @@ public final class EnvelopeSteps {
   public static Step twiceInBlock(Call call) {
     return session -> {
       session.heading("submit twice in one block " + call.words());
-      Transaction transaction =
-          Steps.endorsed(session, session.proposal(call.on(Call.BATCH)));
+      Transaction transaction = Steps.endorsed(session, session.proposal(call.on(Call.BATCH)));
       Steps.order(session, java.util.List.of(transaction, transaction));
     };
   }

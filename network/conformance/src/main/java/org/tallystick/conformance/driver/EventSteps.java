@@ -159,7 +159,11 @@ public final class EventSteps {
       Steps.submit(call).perform(session);
       session.heading("read the filtered block");
       try (CloseableIterator<FilteredBlock> blocks =
-          network(session, call).newFilteredBlockEventsRequest().startBlock(start).build().getEvents()) {
+          network(session, call)
+              .newFilteredBlockEventsRequest()
+              .startBlock(start)
+              .build()
+              .getEvents()) {
         FilteredBlock block = blocks.next();
         session.saw(block.getChannelId());
         for (FilteredTransaction each : block.getFilteredTransactionsList()) {
@@ -184,7 +188,9 @@ public final class EventSteps {
     };
   }
 
-  /** Commits the call and reads its block with the private data that the peer of the listener has. */
+  /**
+   * Commits the call and reads its block with the private data that the peer of the listener has.
+   */
   public static Step privateBlock(Call call, String listener) {
     return session -> {
       long start = session.blocks().height(call.channel());
@@ -210,7 +216,12 @@ public final class EventSteps {
                                         + namespace.getNamespace()
                                         + " "
                                         + namespace.getCollectionPvtRwsetList().stream()
-                                            .map(c -> c.getCollectionName() + " " + c.getRwset().size() + " bytes")
+                                            .map(
+                                                c ->
+                                                    c.getCollectionName()
+                                                        + " "
+                                                        + c.getRwset().size()
+                                                        + " bytes")
                                             .sorted()
                                             .toList())));
         session.saw(block.getPrivateDataMapCount() + " transactions with private data");

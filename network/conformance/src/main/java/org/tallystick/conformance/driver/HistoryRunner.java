@@ -17,8 +17,9 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.tallystick.network.identity.SigningIdentity;
 
 /**
- * Performs blocks of transactions: all of a block are endorsed on the state before it, then ordered in their order
- * into one block. What is written down of each: what was endorsed, and its validation code.
+ * Performs blocks of transactions: all of a block are endorsed on the state before it, then ordered
+ * in their order into one block. What is written down of each: what was endorsed, and its
+ * validation code.
  */
 public final class HistoryRunner {
   private static final int AT_ONCE = 6;

@@ -134,7 +134,6 @@ public enum Impostor {
   }
 
   private static Gateway as(Clients clients, SigningIdentity identity) {
-    return clients.connect(
-        identity, Signers.newPrivateKeySigner(identity.privateKey()), "Org1");
+    return clients.connect(identity, Signers.newPrivateKeySigner(identity.privateKey()), "Org1");
   }
 }

@@ -55,8 +55,7 @@ public final class ImpostorSteps {
       session.heading("submit another's transaction with " + impostor.words());
       Transaction endorsed = session.proposal(call).endorse();
       try (Gateway gateway = impostor.connect(session.clients())) {
-        SubmittedTransaction submitted =
-            gateway.newTransaction(endorsed.getBytes()).submitAsync();
+        SubmittedTransaction submitted = gateway.newTransaction(endorsed.getBytes()).submitAsync();
         session.saw("ordered");
         session.saw("is " + submitted.getStatus().getCode());
       } catch (SubmitException refused) {
@@ -112,8 +111,7 @@ public final class ImpostorSteps {
                   .getEvents(CallOption.deadlineAfter(EVENTS_SECONDS, TimeUnit.SECONDS))) {
         session.saw(events.hasNext() ? "an event" : "the end");
       } catch (GatewayRuntimeException refused) {
-        session.saw(
-            refused.getStatus().getCode() + ": " + refused.getStatus().getDescription());
+        session.saw(refused.getStatus().getCode() + ": " + refused.getStatus().getDescription());
       }
     };
   }
@@ -134,8 +132,7 @@ public final class ImpostorSteps {
       } catch (NoSuchElementException none) {
         session.saw(none.getMessage());
       } catch (GatewayRuntimeException refused) {
-        session.saw(
-            refused.getStatus().getCode() + ": " + refused.getStatus().getDescription());
+        session.saw(refused.getStatus().getCode() + ": " + refused.getStatus().getDescription());
       }
     };
   }

@@ -47,7 +47,13 @@ final class OddCertificates {
       Clients clients, String organisation, int fromMinute, int toMinute, String... units) {
     String domain = organisation.toLowerCase(Locale.ROOT) + ".example";
     Path ca =
-        clients.network().crypto().root().resolve("peerOrganizations").resolve(domain).resolve("ca");
+        clients
+            .network()
+            .crypto()
+            .root()
+            .resolve("peerOrganizations")
+            .resolve(domain)
+            .resolve("ca");
     return issue(
         organisation + "MSP",
         Pem.certificate(ca.resolve("ca." + domain + "-cert.pem")),
@@ -122,8 +128,7 @@ final class OddCertificates {
       X509Certificate certificate =
           new JcaX509CertificateConverter()
               .getCertificate(
-                  builder.build(
-                      signer(issuerKey == null ? keys.getPrivate() : issuerKey)));
+                  builder.build(signer(issuerKey == null ? keys.getPrivate() : issuerKey)));
       return new SigningIdentity(mspId, certificate, keys.getPrivate());
     } catch (GeneralSecurityException | IOException failed) {
       throw new IllegalStateException("a certificate cannot be made", failed);

@@ -7,9 +7,9 @@ import java.util.random.RandomGeneratorFactory;
 import org.tallystick.conformance.driver.Call;
 
 /**
- * Random transactions on few keys, in blocks: blind writes, counters, deletes, ranges with rows that come and go,
- * policies of keys, private data, calls of another chaincode, and endorsements that do or do not
- * suffice. The same seed makes the same history.
+ * Random transactions on few keys, in blocks: blind writes, counters, deletes, ranges with rows
+ * that come and go, policies of keys, private data, calls of another chaincode, and endorsements
+ * that do or do not suffice. The same seed makes the same history.
  */
 public final class History {
   private static final int KEYS = 12;
@@ -140,8 +140,7 @@ public final class History {
       for (int i = 0; i < GUARDED; i++) {
         hashes.add("getpolicy @g" + i);
       }
-      reads.add(
-          Call.run(hashes.toArray(String[]::new)).of(chaincode).on(Call.BATCH).by("Org3"));
+      reads.add(Call.run(hashes.toArray(String[]::new)).of(chaincode).on(Call.BATCH).by("Org3"));
     }
     for (int i = 0; i < KEYS; i++) {
       reads.add(Call.run("history @k" + i).on(Call.BATCH));

@@ -1,2 +1,5 @@
-/** Random transactions that meet in blocks: generated from a seed, performed on both networks, compared one by one. */
+/**
+ * Random transactions that meet in blocks: generated from a seed, performed on both networks,
+ * compared one by one.
+ */
 package org.tallystick.conformance.history;

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 
 /**
- * The stream to one peer, between it and the shim: keeps what the shim throws away (the text of a peer's
- * refusal), and sends what the shim cannot (any message of the protocol).
+ * The stream to one peer, between it and the shim: keeps what the shim throws away (the text of a
+ * peer's refusal), and sends what the shim cannot (any message of the protocol).
  */
 final class PeerLink {
   private static final long PATIENCE_SECONDS = 3;

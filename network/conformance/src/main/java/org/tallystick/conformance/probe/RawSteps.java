@@ -23,9 +23,7 @@ final class RawSteps {
     switch (verb) {
       case "raw" ->
           lines.add(
-              ask(
-                  ChaincodeMessage.Type.valueOf(words.next()),
-                  ByteString.copyFrom(words.value())));
+              ask(ChaincodeMessage.Type.valueOf(words.next()), ByteString.copyFrom(words.value())));
       case "getmany" ->
           lines.add(
               ask(
