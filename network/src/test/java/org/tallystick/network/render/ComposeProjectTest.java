@@ -150,7 +150,8 @@ class ComposeProjectTest {
     assertThat(out.resolve("modellab.example/link/peer0/tallystick_1.0/address"))
         .hasContent("chaincode-tallystick-1-0.modellab.example:9999");
     List<?> command =
-        (List<?>) services(project("modellab.example")).get("chaincode-tallystick-1-0").get("command");
+        (List<?>)
+            services(project("modellab.example")).get("chaincode-tallystick-1-0").get("command");
     assertThat(command.get(0)).isEqualTo("--id");
     assertThat((String) command.get(1)).matches("tallystick_1\\.0:[0-9a-f]{64}");
     assertThat(services(project("meridian.example")).get("chaincode-tallystick-1-0").get("command"))
