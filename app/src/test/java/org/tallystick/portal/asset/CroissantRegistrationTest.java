@@ -43,8 +43,7 @@ class CroissantRegistrationTest {
   }
 
   @Test
-  void a_complete_description_of_croissant_1_1_becomes_facts_manifest_and_notes()
-      throws Exception {
+  void a_complete_description_of_croissant_1_1_becomes_facts_manifest_and_notes() throws Exception {
     CroissantRegistration read =
         CroissantRegistration.of(new CroissantReader().read(CourtOpinions.description()));
 
