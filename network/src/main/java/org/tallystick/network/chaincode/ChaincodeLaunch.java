@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -47,15 +49,22 @@ public record ChaincodeLaunch(
    * Prepares the process without starting it. It logs at level WARNING, at which the shim prints no
    * argument of any call.
    *
+   * @param mspId the organisation that contracts are told that their peer is of; empty for a
+   *     process that serves several
    * @param log where its output is appended
    * @param pidFile remembers the running process
    * @param watcher runs the restarts
    */
-  public WatchedProcess process(Path log, Path pidFile, ScheduledExecutorService watcher) {
+  public WatchedProcess process(
+      Optional<String> mspId, Path log, Path pidFile, ScheduledExecutorService watcher) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("CORE_CHAINCODE_LOGGING_LEVEL", "WARNING");
+    environment.put("CORE_CHAINCODE_LOGGING_SHIM", "WARNING");
+    mspId.ifPresent(id -> environment.put("CORE_PEER_LOCALMSPID", id));
     return new WatchedProcess(
         "chaincode " + packageId,
         command(),
-        Map.of("CORE_CHAINCODE_LOGGING_LEVEL", "WARNING", "CORE_CHAINCODE_LOGGING_SHIM", "WARNING"),
+        environment,
         log,
         pidFile,
         watcher);
@@ -68,7 +77,7 @@ public record ChaincodeLaunch(
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
     command.add("-Xmx256m");
-    if (isStartedByTheRouter()) {
+    if (isStartedByTheRouter(jar)) {
       command.add("-cp");
       command.add(jar.toAbsolutePath() + File.pathSeparator + ownClasses());
       command.add(ContractServer.class.getName());
@@ -90,7 +99,7 @@ public record ChaincodeLaunch(
   }
 
   /** Whether the jar is built as Fabric's samples are; another main class takes our options. */
-  private boolean isStartedByTheRouter() {
+  public static boolean isStartedByTheRouter(Path jar) {
     try (JarFile file = new JarFile(jar.toFile())) {
       return file.getManifest() != null
           && ROUTER.equals(

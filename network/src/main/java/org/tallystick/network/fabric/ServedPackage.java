@@ -80,7 +80,7 @@ final class ServedPackage implements AutoCloseable {
                 tls.privateKey(),
                 tls.certificate(),
                 tls.root())
-            .process(folder.log(name), folder.pidFile(name), watcher);
+            .process(Optional.empty(), folder.log(name), folder.pidFile(name), watcher);
     process.start();
     return new ServedPackage(packageId, ports, Optional.of(process));
   }

@@ -30,7 +30,8 @@ import org.tallystick.network.system.PackagedJar;
 /**
  * One chaincode as it runs for all peers: the processes that the network started for it and each
  * peer's connection. Organisations with the same jar share a process; one with a jar of its own
- * gets its own.
+ * gets its own, and so does each one with a jar that is built as Fabric's samples are, whose
+ * contracts may ask for the MSP id of their peer.
  */
 final class ChaincodeDeployment implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
@@ -50,6 +51,17 @@ final class ChaincodeDeployment implements AutoCloseable {
   /** Not the chaincodes themselves: a network that serves none does without the shim's classes. */
   private final List<Runnable> inProcessStops = new ArrayList<>();
 
+  /** What the peers of one process have in common. */
+  private record Shared(Path jar, Optional<String> mspId) {
+    static Shared of(Path jar, Peer peer) {
+      return new Shared(
+          jar,
+          ChaincodeLaunch.isStartedByTheRouter(jar)
+              ? Optional.of(peer.organisation().mspId())
+              : Optional.empty());
+    }
+  }
+
   ChaincodeDeployment(
       Chaincode chaincode,
       CryptoTree crypto,
@@ -65,11 +77,12 @@ final class ChaincodeDeployment implements AutoCloseable {
 
   /** Starts what has to be started; does not wait until it answers. */
   void start(List<Peer> peers) throws IOException {
-    Map<Path, Map<Peer, Integer>> jars = new LinkedHashMap<>();
+    Map<Shared, Map<Peer, Integer>> jars = new LinkedHashMap<>();
     for (Peer peer : peers) {
       ChaincodeSource source = chaincode.sourceAt(peer.organisation().name());
       if (source instanceof ChaincodeSource.Jar jar) {
-        jars.computeIfAbsent(jar.path(), path -> new LinkedHashMap<>()).put(peer, freePort());
+        jars.computeIfAbsent(Shared.of(jar.path(), peer), ignored -> new LinkedHashMap<>())
+            .put(peer, freePort());
       } else if (source instanceof ChaincodeSource.Address address) {
         ChaincodePackage installed = packageOf(address);
         peer.packages()
@@ -81,12 +94,13 @@ final class ChaincodeDeployment implements AutoCloseable {
         startInProcess(peer, freePort());
       }
     }
-    for (Map.Entry<Path, Map<Peer, Integer>> each : jars.entrySet()) {
+    for (Map.Entry<Shared, Map<Peer, Integer>> each : jars.entrySet()) {
       startProcess(each.getKey(), each.getValue());
     }
   }
 
-  private void startProcess(Path jar, Map<Peer, Integer> ports) throws IOException {
+  private void startProcess(Shared shared, Map<Peer, Integer> ports) throws IOException {
+    Path jar = shared.jar();
     if (!Files.isRegularFile(jar)) {
       throw new IOException(
           "the jar of chaincode " + chaincode.name() + " is missing: " + jar + "; build it first");
@@ -104,7 +118,7 @@ final class ChaincodeDeployment implements AutoCloseable {
                 tls.privateKey(),
                 tls.certificate(),
                 tls.root())
-            .process(folder.log(name), folder.pidFile(name), watcher);
+            .process(shared.mspId(), folder.log(name), folder.pidFile(name), watcher);
     processes.add(process);
     process.start();
     for (Map.Entry<Peer, Integer> each : ports.entrySet()) {

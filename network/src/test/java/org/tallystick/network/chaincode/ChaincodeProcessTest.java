@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,7 +51,8 @@ class ChaincodeProcessTest {
   private WatchedProcess process(Path jar, ScheduledExecutorService watcher) {
     ChaincodeLaunch launch =
         new ChaincodeLaunch("living:1", jar, "127.0.0.1", List.of(1), jar, jar, jar);
-    return launch.process(folder.resolve("living.log"), folder.resolve("living.pid"), watcher);
+    return launch.process(
+        Optional.empty(), folder.resolve("living.log"), folder.resolve("living.pid"), watcher);
   }
 
   @Test
