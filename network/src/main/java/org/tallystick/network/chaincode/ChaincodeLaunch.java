@@ -62,12 +62,7 @@ public record ChaincodeLaunch(
     environment.put("CORE_CHAINCODE_LOGGING_SHIM", "WARNING");
     mspId.ifPresent(id -> environment.put("CORE_PEER_LOCALMSPID", id));
     return new WatchedProcess(
-        "chaincode " + packageId,
-        command(),
-        environment,
-        log,
-        pidFile,
-        watcher);
+        "chaincode " + packageId, command(), environment, log, pidFile, watcher);
   }
 
   private List<String> command() {

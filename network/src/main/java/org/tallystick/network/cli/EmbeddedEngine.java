@@ -33,8 +33,7 @@ final class EmbeddedEngine implements Engine {
       Organisation orderer = consortium.on(channel).orderer();
       ports.put(orderer.ordererPort(), "the orderer of " + orderer.name());
       ports.put(
-          orderer.ordererOperationsPort(),
-          "operations of " + CryptoTree.ordererHost(orderer));
+          orderer.ordererOperationsPort(), "operations of " + CryptoTree.ordererHost(orderer));
     }
     return ports;
   }

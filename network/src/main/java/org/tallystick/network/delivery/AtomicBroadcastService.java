@@ -50,7 +50,8 @@ public final class AtomicBroadcastService extends AtomicBroadcastGrpc.AtomicBroa
       Clock clock,
       Executor executor) {
     this.orderers = orderers;
-    this.endpoint = new DeliverEndpoint(channels, ChannelPolicies.CHANNEL_READERS, metrics, clock, executor);
+    this.endpoint =
+        new DeliverEndpoint(channels, ChannelPolicies.CHANNEL_READERS, metrics, clock, executor);
   }
 
   @Override

@@ -32,7 +32,8 @@ public final class PeerDeliverService extends DeliverGrpc.DeliverImplBase {
       Metrics metrics,
       Clock clock,
       Executor executor) {
-    this.endpoint = new DeliverEndpoint(channels, ChannelPolicies.READERS, metrics, clock, executor);
+    this.endpoint =
+        new DeliverEndpoint(channels, ChannelPolicies.READERS, metrics, clock, executor);
   }
 
   @Override

@@ -97,8 +97,7 @@ public final class DiscoveryService extends DiscoveryGrpc.DiscoveryImplBase {
     if (ClientCertificate.hashes().isEmpty()) {
       throw new DiscoveryException("client didn't send a TLS certificate");
     }
-    if (!ClientCertificate.hashes()
-        .contains(request.getAuthentication().getClientTlsCertHash())) {
+    if (!ClientCertificate.hashes().contains(request.getAuthentication().getClientTlsCertHash())) {
       throw new DiscoveryException(
           "client claimed TLS hash doesn't match computed TLS hash from gRPC stream");
     }

@@ -88,8 +88,7 @@ final class ChaincodeDeployment implements AutoCloseable {
         peer.packages()
             .provide(
                 installed,
-                connect(
-                    peer, installed.id(), Optional.empty(), address.host(), address.port()));
+                connect(peer, installed.id(), Optional.empty(), address.host(), address.port()));
       } else {
         startInProcess(peer, freePort());
       }
@@ -126,8 +125,7 @@ final class ChaincodeDeployment implements AutoCloseable {
       peer.packages()
           .provide(
               installed,
-              connect(
-                  peer, installed.id(), Optional.of(installed.id()), HOST, each.getValue()));
+              connect(peer, installed.id(), Optional.of(installed.id()), HOST, each.getValue()));
     }
   }
 
@@ -143,9 +141,7 @@ final class ChaincodeDeployment implements AutoCloseable {
             tls.root());
     inProcessStops.add(served::close);
     peer.packages()
-        .provide(
-            installed,
-            connect(peer, installed.id(), Optional.of(installed.id()), HOST, port));
+        .provide(installed, connect(peer, installed.id(), Optional.of(installed.id()), HOST, port));
   }
 
   /** An address as the packages of chaincode services hold it. */

@@ -36,9 +36,7 @@ final class NodeMetrics {
     UnpackedProposal unpacked = UnpackedProposal.of(proposal);
     boolean success = response.hasEndorsement() || unpacked.channel().isEmpty();
     metrics.count(
-        "endorser_successful_proposals",
-        "The number of successful proposals.",
-        success ? 1 : 0);
+        "endorser_successful_proposals", "The number of successful proposals.", success ? 1 : 0);
     metrics.time(
         "endorser_proposal_duration",
         "The time to complete a proposal.",

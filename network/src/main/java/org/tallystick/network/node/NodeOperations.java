@@ -48,8 +48,7 @@ final class NodeOperations implements AutoCloseable {
    *
    * @param ordered the channels that it orders
    */
-  void start(Organisation organisation, List<Channel> ordered, Metrics metrics)
-      throws IOException {
+  void start(Organisation organisation, List<Channel> ordered, Metrics metrics) throws IOException {
     HealthChecks health = new HealthChecks();
     for (Channel channel : ordered) {
       NodeMetrics.follow(metrics, channel.name(), channel.ordered().feed());
@@ -68,8 +67,7 @@ final class NodeOperations implements AutoCloseable {
       throws IOException {
     metrics.gauge("fabric_version", "The active version of Fabric.", () -> 1, "version", VERSION);
     try {
-      servers.put(
-          node, OperationsServer.start(host, port, metrics, health, VERSION, executor));
+      servers.put(node, OperationsServer.start(host, port, metrics, health, VERSION, executor));
     } catch (IOException refused) {
       throw new IOException(
           "operations of "

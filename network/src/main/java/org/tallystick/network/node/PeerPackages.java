@@ -24,8 +24,8 @@ import org.tallystick.network.consortium.OwnerOnly;
 import org.tallystick.network.process.WatchedProcess;
 import org.tallystick.network.system.ChaincodePackage;
 import org.tallystick.network.system.PackageRunner;
-import org.tallystick.network.system.PackagedJar;
 import org.tallystick.network.system.PackageStore;
+import org.tallystick.network.system.PackagedJar;
 import org.tallystick.network.system.RefusedException;
 
 /**

@@ -26,8 +26,7 @@ public final class GrpcMetrics implements ServerInterceptor {
     boolean unary = call.getMethodDescriptor().getType() == MethodType.UNARY;
     String prefix = unary ? "grpc_server_unary_request" : "grpc_server_stream_request";
     long start = System.nanoTime();
-    metrics.count(
-        prefix + "s_received", "Calls received.", "service", service, "method", method);
+    metrics.count(prefix + "s_received", "Calls received.", "service", service, "method", method);
     ServerCall<Q, A> counted =
         new ForwardingServerCall.SimpleForwardingServerCall<>(call) {
           @Override
@@ -72,12 +71,10 @@ public final class GrpcMetrics implements ServerInterceptor {
         method);
   }
 
-  private void completed(
-      String prefix, long start, Status status, String service, String method) {
+  private void completed(String prefix, long start, Status status, String service, String method) {
     String[] labels = {"service", service, "method", method, "code", code(status)};
     metrics.count(prefix + "s_completed", "Calls completed.", labels);
-    metrics.time(
-        prefix + "_duration", "How long calls took.", System.nanoTime() - start, labels);
+    metrics.time(prefix + "_duration", "How long calls took.", System.nanoTime() - start, labels);
   }
 
   /** As Go writes it: {@code OK}, {@code NotFound}; Go spells Canceled with one l. */

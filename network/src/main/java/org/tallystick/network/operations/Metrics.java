@@ -16,9 +16,7 @@ import java.util.function.LongSupplier;
  */
 public final class Metrics {
   /** Fabric's buckets for what takes seconds, which are Prometheus' defaults. */
-  private static final double[] SECONDS = {
-    0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
-  };
+  private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
 
   private final Map<String, Family> families = new ConcurrentSkipListMap<>();
 

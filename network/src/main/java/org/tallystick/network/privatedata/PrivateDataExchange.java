@@ -197,8 +197,8 @@ public final class PrivateDataExchange implements AutoCloseable {
   }
 
   /**
-   * Gives a peer what it may have and has not: what was missing, and the earlier data of collections
-   * that its organisation shares since their definition has changed.
+   * Gives a peer what it may have and has not: what was missing, and the earlier data of
+   * collections that its organisation shares since their definition has changed.
    */
   void catchUp(PeerPrivateData peer) {
     StateSnapshot state = ledger.snapshot();

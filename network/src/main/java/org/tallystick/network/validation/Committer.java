@@ -34,6 +34,7 @@ public final class Committer implements Consumer<List<Envelope>> {
      */
     void took(ValidatedBlock block, long validationNanos, long storageNanos);
   }
+
   private long lastConfig;
 
   public Committer(ChannelLedger ledger, BlockAssembler assembler, BlockValidator validator) {

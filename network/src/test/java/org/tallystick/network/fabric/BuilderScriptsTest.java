@@ -52,8 +52,7 @@ class BuilderScriptsTest {
   private ChaincodePackage chaincodePackage() throws IOException {
     return ChaincodePackage.write(
         folder.packages(),
-        new Chaincode(
-            "sample", "1.0", Optional.empty(), new ChaincodeSource.ClassPath(), Map.of()),
+        new Chaincode("sample", "1.0", Optional.empty(), new ChaincodeSource.ClassPath(), Map.of()),
         new ChaincodeSource.ClassPath());
   }
 

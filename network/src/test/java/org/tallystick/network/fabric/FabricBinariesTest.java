@@ -48,8 +48,7 @@ class FabricBinariesTest {
                 Optional.empty(), Map.of("FABRIC_BIN", folder.resolve("bin").toString())))
         .isEqualTo(find());
     assertThat(
-            FabricBinaries.find(
-                Optional.empty(), Map.of("PATH", "/none:" + folder.resolve("bin"))))
+            FabricBinaries.find(Optional.empty(), Map.of("PATH", "/none:" + folder.resolve("bin"))))
         .isEqualTo(find());
   }
 
