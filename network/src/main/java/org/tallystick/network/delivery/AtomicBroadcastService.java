@@ -25,7 +25,7 @@ import org.tallystick.network.operations.Metrics;
 import org.tallystick.network.ordering.BroadcastHeader;
 import org.tallystick.network.ordering.EnvelopeRefusedException;
 import org.tallystick.network.ordering.Orderer;
-import org.tallystick.network.policy.ChannelPolicies;
+import org.tallystick.network.policy.Resource;
 
 /** An orderer's service: takes signed transactions, and delivers blocks as they were ordered. */
 public final class AtomicBroadcastService extends AtomicBroadcastGrpc.AtomicBroadcastImplBase {
@@ -51,7 +51,7 @@ public final class AtomicBroadcastService extends AtomicBroadcastGrpc.AtomicBroa
       Executor executor) {
     this.orderers = orderers;
     this.endpoint =
-        new DeliverEndpoint(channels, ChannelPolicies.CHANNEL_READERS, metrics, clock, executor);
+        new DeliverEndpoint(channels, Resource.ORDERED_BLOCKS, metrics, clock, executor);
   }
 
   @Override

@@ -8,19 +8,20 @@ import java.util.function.Function;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Status;
 import org.tallystick.network.operations.Metrics;
+import org.tallystick.network.policy.Resource;
 
 /**
  * Where one node's clients ask for blocks.
  *
  * @param channels the node's channels by name
- * @param policy the path of the policy that readers must satisfy
+ * @param resource what they ask for
  * @param metrics of the node
  * @param clock what requests are held against
  * @param executor feeds the streams
  */
 record DeliverEndpoint(
     Function<String, Optional<DeliveredChannel>> channels,
-    String policy,
+    Resource resource,
     Metrics metrics,
     Clock clock,
     Executor executor) {
@@ -35,7 +36,7 @@ record DeliverEndpoint(
     }
     return channels
         .apply(request.channel())
-        .map(channel -> Delivery.open(channel, request, policy))
+        .map(channel -> Delivery.open(channel, request, resource))
         .orElse(new Delivery.Opening.Refused(Status.NOT_FOUND));
   }
 }

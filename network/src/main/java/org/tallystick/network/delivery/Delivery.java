@@ -8,6 +8,7 @@ import org.hyperledger.fabric.protos.common.Status;
 import org.hyperledger.fabric.protos.orderer.SeekInfo;
 import org.hyperledger.fabric.protos.orderer.SeekInfo.SeekContentType;
 import org.tallystick.network.ledger.TransactionEnvelope;
+import org.tallystick.network.policy.Resource;
 import org.tallystick.network.policy.SignedData;
 
 /**
@@ -16,15 +17,15 @@ import org.tallystick.network.policy.SignedData;
  */
 final class Delivery {
   private final DeliveredChannel channel;
-  private final String policy;
+  private final Resource resource;
   private final SignedData reader;
   private final SeekInfo seek;
   private final BlockCursor cursor;
   private long configSequence;
 
-  private Delivery(DeliveredChannel channel, String policy, SignedData reader, SeekInfo seek) {
+  private Delivery(DeliveredChannel channel, Resource resource, SignedData reader, SeekInfo seek) {
     this.channel = channel;
-    this.policy = policy;
+    this.resource = resource;
     this.reader = reader;
     this.seek = seek;
     this.configSequence = channel.configSequence().getAsLong();
@@ -43,22 +44,22 @@ final class Delivery {
   /**
    * Begins to answer a request.
    *
-   * @param policy the path of the policy that readers must satisfy
+   * @param resource what is asked for
    */
-  static Opening open(DeliveredChannel channel, SeekRequest request, String policy) {
+  static Opening open(DeliveredChannel channel, SeekRequest request, Resource resource) {
     SeekInfo seek;
     try {
       seek = SeekInfo.parseFrom(request.payload().getData());
     } catch (InvalidProtocolBufferException malformed) {
       return new Opening.Refused(Status.BAD_REQUEST);
     }
-    if (channel.access().refusal(policy, request.signed()).isPresent()) {
+    if (channel.access().refusal(resource, request.signed()).isPresent()) {
       return new Opening.Refused(Status.FORBIDDEN);
     }
     if (!seek.hasStart() || !seek.hasStop()) {
       return new Opening.Refused(Status.BAD_REQUEST);
     }
-    Delivery delivery = new Delivery(channel, policy, request.signed(), seek);
+    Delivery delivery = new Delivery(channel, resource, request.signed(), seek);
     return delivery.cursor.stopsBeforeStart()
         ? new Opening.Refused(Status.BAD_REQUEST)
         : new Opening.Begun(delivery);
@@ -90,7 +91,7 @@ final class Delivery {
     Optional<String> refusal = Optional.empty();
     if (current != configSequence) {
       configSequence = current;
-      refusal = channel.access().refusal(policy, reader);
+      refusal = channel.access().refusal(resource, reader);
     }
     return refusal.isEmpty() && !channel.access().isExpired(reader.identity());
   }

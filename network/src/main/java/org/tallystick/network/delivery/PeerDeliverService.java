@@ -13,11 +13,12 @@ import org.hyperledger.fabric.protos.peer.BlockAndPrivateData;
 import org.hyperledger.fabric.protos.peer.DeliverGrpc;
 import org.hyperledger.fabric.protos.peer.DeliverResponse;
 import org.tallystick.network.operations.Metrics;
-import org.tallystick.network.policy.ChannelPolicies;
+import org.tallystick.network.policy.Resource;
 
 /** A peer's Deliver service: blocks whole, filtered, or with the private data of the reader. */
 public final class PeerDeliverService extends DeliverGrpc.DeliverImplBase {
-  private final DeliverEndpoint endpoint;
+  private final DeliverEndpoint blocks;
+  private final DeliverEndpoint filteredBlocks;
 
   /**
    * The service of one peer.
@@ -32,23 +33,24 @@ public final class PeerDeliverService extends DeliverGrpc.DeliverImplBase {
       Metrics metrics,
       Clock clock,
       Executor executor) {
-    this.endpoint =
-        new DeliverEndpoint(channels, ChannelPolicies.READERS, metrics, clock, executor);
+    this.blocks = new DeliverEndpoint(channels, Resource.BLOCK_EVENTS, metrics, clock, executor);
+    this.filteredBlocks =
+        new DeliverEndpoint(channels, Resource.FILTERED_BLOCK_EVENTS, metrics, clock, executor);
   }
 
   @Override
   public StreamObserver<Envelope> deliver(StreamObserver<DeliverResponse> client) {
-    return DeliverStream.open(endpoint, new Blocks(), client);
+    return DeliverStream.open(blocks, new Blocks(), client);
   }
 
   @Override
   public StreamObserver<Envelope> deliverFiltered(StreamObserver<DeliverResponse> client) {
-    return DeliverStream.open(endpoint, new Filtered(), client);
+    return DeliverStream.open(filteredBlocks, new Filtered(), client);
   }
 
   @Override
   public StreamObserver<Envelope> deliverWithPrivateData(StreamObserver<DeliverResponse> client) {
-    return DeliverStream.open(endpoint, new WithPrivateData(), client);
+    return DeliverStream.open(blocks, new WithPrivateData(), client);
   }
 
   private static DeliverResponse ended(Status status) {

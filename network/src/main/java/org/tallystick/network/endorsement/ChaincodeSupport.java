@@ -12,7 +12,7 @@ import org.tallystick.network.chaincode.ChaincodeCall;
 import org.tallystick.network.chaincode.ChaincodeFailure;
 import org.tallystick.network.chaincode.ChaincodeInvoker;
 import org.tallystick.network.ledger.ChaincodeDefinition;
-import org.tallystick.network.policy.ChannelPolicies;
+import org.tallystick.network.policy.Resource;
 import org.tallystick.network.policy.SignedData;
 import org.tallystick.network.simulation.SimulationException;
 import org.tallystick.network.simulation.TransactionSimulator;
@@ -209,7 +209,7 @@ public final class ChaincodeSupport implements ChaincodeInvoker, CalledChaincode
         target
             .access()
             .refusal(
-                ChannelPolicies.WRITERS,
+                Resource.CHAINCODE_TO_CHAINCODE,
                 new SignedData(
                     creator(proposal), proposal.getProposalBytes(), proposal.getSignature()));
     if (refusal.isPresent()) {

@@ -177,7 +177,7 @@ public final class ChannelPolicies {
 
   /** The path of the policy that guards a resource: what the channel's ACLs say, or Fabric. */
   public String pathFor(Resource resource) {
-    return content.resources().getOrDefault(resource.fabricName(), resource.usualPolicy());
+    return content.resources().getOrDefault(resource.name(), resource.usualPolicy());
   }
 
   /** MSP ids of the organisations whose peers keep the channel's ledger. */

@@ -1,29 +1,46 @@
 package org.tallystick.network.policy;
 
-/** What a policy of the channel guards unless the channel's ACLs name another one. */
-public enum Resource {
-  PROPOSE("peer/Propose", ChannelPolicies.WRITERS),
-  CHAINCODE_TO_CHAINCODE("peer/ChaincodeToChaincode", ChannelPolicies.WRITERS),
-  BLOCK_EVENTS("event/Block", ChannelPolicies.READERS),
-  FILTERED_BLOCK_EVENTS("event/FilteredBlock", ChannelPolicies.READERS),
-  COMMIT_STATUS("gateway/CommitStatus", ChannelPolicies.READERS),
-  CHAINCODE_EVENTS("gateway/ChaincodeEvents", ChannelPolicies.READERS);
+/**
+ * What a policy of the channel guards: the one that the channel's access list names, or Fabric's
+ * usual one.
+ *
+ * @param name in access lists, such as {@code peer/Propose}
+ * @param usualPolicy path of the policy that guards it unless the list names another
+ */
+public record Resource(String name, String usualPolicy) {
+  /** Evaluating and endorsing. */
+  public static final Resource PROPOSE = new Resource("peer/Propose", ChannelPolicies.WRITERS);
 
-  private final String fabricName;
-  private final String usualPolicy;
+  /** A chaincode's call of another one. */
+  public static final Resource CHAINCODE_TO_CHAINCODE =
+      new Resource("peer/ChaincodeToChaincode", ChannelPolicies.WRITERS);
 
-  Resource(String fabricName, String usualPolicy) {
-    this.fabricName = fabricName;
-    this.usualPolicy = usualPolicy;
+  /** Whole blocks from a peer, with private data or without. */
+  public static final Resource BLOCK_EVENTS = new Resource("event/Block", ChannelPolicies.READERS);
+
+  /** What became of a block's transactions, from a peer. */
+  public static final Resource FILTERED_BLOCK_EVENTS =
+      new Resource("event/FilteredBlock", ChannelPolicies.READERS);
+
+  /** A gateway's answer to what became of a transaction. */
+  public static final Resource COMMIT_STATUS =
+      new Resource("gateway/CommitStatus", ChannelPolicies.READERS);
+
+  /** A gateway's stream of chaincode events. */
+  public static final Resource CHAINCODE_EVENTS =
+      new Resource("gateway/ChaincodeEvents", ChannelPolicies.READERS);
+
+  /** Blocks from an orderer; access lists are for peers and do not name it. */
+  public static final Resource ORDERED_BLOCKS =
+      new Resource("", ChannelPolicies.CHANNEL_READERS);
+
+  /** A function of a system chaincode that readers of the channel may call, such as qscc's. */
+  public static Resource forReaders(String chaincode, String function) {
+    return new Resource(chaincode + "/" + function, ChannelPolicies.READERS);
   }
 
-  /** The name in a channel's ACLs, such as {@code peer/Propose}. */
-  public String fabricName() {
-    return fabricName;
-  }
-
-  /** The path of the policy that guards it by default. */
-  public String usualPolicy() {
-    return usualPolicy;
+  /** A function of a system chaincode that writers of the channel may call. */
+  public static Resource forWriters(String chaincode, String function) {
+    return new Resource(chaincode + "/" + function, ChannelPolicies.WRITERS);
   }
 }

@@ -15,7 +15,7 @@ import org.hyperledger.fabric.protos.peer.Response;
 import org.tallystick.network.endorsement.SystemCall;
 import org.tallystick.network.ledger.BlockHashes;
 import org.tallystick.network.ledger.TransactionOutcome;
-import org.tallystick.network.policy.ChannelPolicies;
+import org.tallystick.network.policy.Resource;
 
 /** {@code qscc}: blocks and transactions of a channel, for its readers. */
 public final class LedgerQueries implements SystemChaincode {
@@ -87,7 +87,8 @@ public final class LedgerQueries implements SystemChaincode {
             "GetBlockByHash",
             "GetTransactionByID",
             "GetBlockByTxID" ->
-            access.require(channel, ChannelPolicies.READERS, call.proposal());
+            access.require(
+                channel, Resource.forReaders(name(), function), call.proposal());
         default -> throw new RefusedException("Unmapped policy for qscc/" + function);
       }
     } catch (RefusedException refused) {

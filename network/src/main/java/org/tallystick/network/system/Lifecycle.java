@@ -25,6 +25,7 @@ import org.tallystick.network.endorsement.SystemCall;
 import org.tallystick.network.ledger.ChaincodeDefinition;
 import org.tallystick.network.ledger.Malformed;
 import org.tallystick.network.policy.ChannelPolicies;
+import org.tallystick.network.policy.Resource;
 import org.tallystick.network.simulation.TransactionSimulator;
 
 /**
@@ -116,7 +117,10 @@ public final class Lifecycle implements SystemChaincode {
       if (FOR_ADMINS.contains(call.function())) {
         access.requireAdmin(call.proposal());
       } else if (FOR_WRITERS.contains(call.function())) {
-        access.requireWriter(call.channel(), call.proposal());
+        access.require(
+            call.channel(),
+            Resource.forWriters(name(), call.function()),
+            call.proposal());
       } else {
         throw new RefusedException("Unmapped policy for _lifecycle/" + call.function());
       }

@@ -11,7 +11,7 @@ import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.identity.Role;
-import org.tallystick.network.policy.ChannelPolicies;
+import org.tallystick.network.policy.Resource;
 import org.tallystick.network.policy.SignedData;
 
 /**
@@ -90,12 +90,9 @@ public final class PeerAccess {
             + "]");
   }
 
-  /**
-   * Lets through whom a policy of a channel lets through.
-   *
-   * @param policy path of the policy, such as {@code /Channel/Application/Readers}
-   */
-  void require(String channel, String policy, SignedProposal proposal) throws RefusedException {
+  /** Lets through whom the policy lets through that guards a resource of a channel. */
+  void require(String channel, Resource resource, SignedProposal proposal)
+      throws RefusedException {
     AccessControl access =
         channels
             .find(channel)
@@ -104,15 +101,10 @@ public final class PeerAccess {
                 () ->
                     new RefusedException(
                         "Failed to get policy manager for channel [" + channel + "]"));
-    Optional<String> refusal = access.refusal(policy, signedData(proposal));
+    Optional<String> refusal = access.refusal(resource, signedData(proposal));
     if (refusal.isPresent()) {
       throw new RefusedException(refusal.get());
     }
-  }
-
-  /** Lets through who may write on a channel. */
-  void requireWriter(String channel, SignedProposal proposal) throws RefusedException {
-    require(channel, ChannelPolicies.WRITERS, proposal);
   }
 
   private static SignedData signedData(SignedProposal proposal) throws RefusedException {

@@ -23,7 +23,7 @@ import org.hyperledger.fabric.protos.peer.Response;
 import org.tallystick.network.consortium.ChannelConfiguration;
 import org.tallystick.network.endorsement.SystemCall;
 import org.tallystick.network.ledger.Malformed;
-import org.tallystick.network.policy.ChannelPolicies;
+import org.tallystick.network.policy.Resource;
 
 /** {@code cscc}: which channels a peer has joined, and their configuration. */
 public final class PeerQueries implements SystemChaincode {
@@ -117,7 +117,8 @@ public final class PeerQueries implements SystemChaincode {
 
   private void requireReader(SystemCall call, String channel) throws RefusedException {
     try {
-      access.require(channel, ChannelPolicies.READERS, call.proposal());
+      access.require(
+          channel, Resource.forReaders(name(), call.function()), call.proposal());
     } catch (RefusedException refused) {
       throw new RefusedException(
           "access denied for [" + call.function() + "][" + channel + "]: " + refused.getMessage());

@@ -166,6 +166,10 @@ class ReconfigurationTest {
             .putAcls(
                 "gateway/CommitStatus",
                 APIResource.newBuilder().setPolicyRef("/Channel/Application/Admins").build())
+            .putAcls(
+                "event/FilteredBlock",
+                APIResource.newBuilder().setPolicyRef("/Channel/Application/Admins").build())
+            .putAcls("qscc/GetChainInfo", APIResource.newBuilder().setPolicyRef("Admins").build())
             .putAcls("peer/Propose", APIResource.newBuilder().setPolicyRef("Readers").build())
             .build();
     network.reconfigure(
@@ -189,6 +193,29 @@ class ReconfigurationTest {
                   + " - 0 sub-policies were satisfied, but this policy requires 2 of the 'Admins'"
                   + " sub-policies to be satisfied]");
       assertThat(client.evaluate("get", "a")).isNotNull();
+      try (var blocks =
+          client.network().newBlockEventsRequest().startBlock(0).build().getEvents()) {
+        assertThat(blocks.hasNext()).isTrue();
+      }
+      assertThatThrownBy(
+              () ->
+                  client
+                      .network()
+                      .newFilteredBlockEventsRequest()
+                      .startBlock(0)
+                      .build()
+                      .getEvents()
+                      .next())
+          .hasMessageContaining("FORBIDDEN");
+      assertThat(
+              Refusals.of(
+                      () ->
+                          client
+                              .network()
+                              .getContract("qscc")
+                              .evaluateTransaction("GetChainInfo", CHANNEL))
+                  .message())
+          .contains("with policy [/Channel/Application/Admins]");
     }
   }
 
