@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "upgrade",
     description = {
-      "Takes a chaincode that runs to another version (-ccv), at every organisation; the ledger stays.",
+      "Takes a chaincode that runs to another version (-ccv), at every organisation; the ledger"
+          + " stays.",
       "Without -ccp: the consortium's own, as built now."
     })
 final class UpgradeCommand extends DeployCommand {

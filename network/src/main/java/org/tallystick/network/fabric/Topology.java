@@ -108,7 +108,8 @@ public record Topology(String consensus, List<PeerNode> peers, List<OrdererNode>
     String now = freePorts ? wanted.names() : wanted.toString();
     if (!before.equals(now)) {
       throw new IOException(
-          "members, ports and consensus are in the channel's first block: the network was made with "
+          "members, ports and consensus are in the channel's first block: the network was made with"
+              + " "
               + words()
               + ", but now "
               + wanted.words()
