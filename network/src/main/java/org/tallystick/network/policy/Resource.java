@@ -31,8 +31,7 @@ public record Resource(String name, String usualPolicy) {
       new Resource("gateway/ChaincodeEvents", ChannelPolicies.READERS);
 
   /** Blocks from an orderer; access lists are for peers and do not name it. */
-  public static final Resource ORDERED_BLOCKS =
-      new Resource("", ChannelPolicies.CHANNEL_READERS);
+  public static final Resource ORDERED_BLOCKS = new Resource("", ChannelPolicies.CHANNEL_READERS);
 
   /** A function of a system chaincode that readers of the channel may call, such as qscc's. */
   public static Resource forReaders(String chaincode, String function) {

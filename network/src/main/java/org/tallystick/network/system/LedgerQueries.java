@@ -87,8 +87,7 @@ public final class LedgerQueries implements SystemChaincode {
             "GetBlockByHash",
             "GetTransactionByID",
             "GetBlockByTxID" ->
-            access.require(
-                channel, Resource.forReaders(name(), function), call.proposal());
+            access.require(channel, Resource.forReaders(name(), function), call.proposal());
         default -> throw new RefusedException("Unmapped policy for qscc/" + function);
       }
     } catch (RefusedException refused) {

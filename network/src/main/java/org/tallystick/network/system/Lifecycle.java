@@ -118,9 +118,7 @@ public final class Lifecycle implements SystemChaincode {
         access.requireAdmin(call.proposal());
       } else if (FOR_WRITERS.contains(call.function())) {
         access.require(
-            call.channel(),
-            Resource.forWriters(name(), call.function()),
-            call.proposal());
+            call.channel(), Resource.forWriters(name(), call.function()), call.proposal());
       } else {
         throw new RefusedException("Unmapped policy for _lifecycle/" + call.function());
       }

@@ -91,8 +91,7 @@ public final class PeerAccess {
   }
 
   /** Lets through whom the policy lets through that guards a resource of a channel. */
-  void require(String channel, Resource resource, SignedProposal proposal)
-      throws RefusedException {
+  void require(String channel, Resource resource, SignedProposal proposal) throws RefusedException {
     AccessControl access =
         channels
             .find(channel)

@@ -117,8 +117,7 @@ public final class PeerQueries implements SystemChaincode {
 
   private void requireReader(SystemCall call, String channel) throws RefusedException {
     try {
-      access.require(
-          channel, Resource.forReaders(name(), call.function()), call.proposal());
+      access.require(channel, Resource.forReaders(name(), call.function()), call.proposal());
     } catch (RefusedException refused) {
       throw new RefusedException(
           "access denied for [" + call.function() + "][" + channel + "]: " + refused.getMessage());
