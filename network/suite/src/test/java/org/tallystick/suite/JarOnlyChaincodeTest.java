@@ -3,16 +3,17 @@ package org.tallystick.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.hyperledger.fabric.client.GatewayException;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,10 +46,10 @@ class JarOnlyChaincodeTest {
   }
 
   @Test
-  void every_contract_is_found_with_the_same_description() throws GatewayException {
-    String described = metadata("ModelLabMSP");
+  void every_contract_is_found_with_the_same_description() throws Exception {
+    Object described = metadata("ModelLabMSP");
 
-    assertThat(described).contains("\"licence\"", "\"revenue\"", "\"Purchase\"");
+    assertThat(described.toString()).contains("licence", "revenue", "Purchase");
     assertThat(metadata(JAR_ONLY)).isEqualTo(described);
   }
 
@@ -100,7 +101,8 @@ class JarOnlyChaincodeTest {
         "obligations", List.of());
   }
 
-  private static String metadata(String organisation) throws GatewayException {
+  /** As the shim tells it, whose order differs from one process to the next. */
+  private static Object metadata(String organisation) throws Exception {
     byte[] metadata =
         market
             .person("ModelLab/lena")
@@ -109,7 +111,22 @@ class JarOnlyChaincodeTest {
             .setEndorsingOrganizations(organisation)
             .build()
             .evaluate();
-    return new String(metadata, StandardCharsets.UTF_8);
+    return unordered(JSON.std.anyFrom(metadata));
+  }
+
+  private static Object unordered(Object json) {
+    if (json instanceof Map<?, ?> members) {
+      Map<String, Object> sorted = new TreeMap<>();
+      members.forEach((name, value) -> sorted.put(String.valueOf(name), unordered(value)));
+      return sorted;
+    }
+    if (json instanceof List<?> items) {
+      return items.stream()
+          .map(JarOnlyChaincodeTest::unordered)
+          .sorted(Comparator.comparing(String::valueOf))
+          .toList();
+    }
+    return json;
   }
 
   private static Closeable start(String packageId, InetSocketAddress address, TlsFiles tls)
