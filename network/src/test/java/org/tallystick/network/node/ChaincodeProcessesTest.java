@@ -183,7 +183,8 @@ class ChaincodeProcessesTest {
   }
 
   @Test
-  void a_jar_that_fabrics_samples_would_build_is_served_by_a_process_for_each_organisation() throws Exception {
+  void a_jar_that_fabrics_samples_would_build_is_served_by_a_process_for_each_organisation()
+      throws Exception {
     Path sample = jar("sample", "org.hyperledger.fabric.contract.ContractRouter");
     try (EmbeddedNetwork network =
             EmbeddedNetwork.start(
