@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  * test network's scripts do, else by Maven, as the Java image does.
  */
 final class ChaincodeFolder {
+  /** What Fabric's Java image takes of either build. */
+  private static final String JAR = "chaincode.jar";
+
   private ChaincodeFolder() {}
 
   /**
@@ -21,15 +24,37 @@ final class ChaincodeFolder {
    */
   static Path build(Path folder, String name) throws InterruptedException {
     if (Files.isRegularFile(folder.resolve("gradlew"))) {
-      run(folder, List.of("./gradlew", "installDist"));
-      return onlyJar(folder.resolve("build").resolve("install").resolve(name).resolve("lib"));
+      return byGradle(folder, folder.resolve("build"), name);
     }
     if (Files.isRegularFile(folder.resolve("pom.xml"))) {
       run(folder, List.of("mvn", "--batch-mode", "--quiet", "-Dmaven.test.skip=true", "package"));
-      return folder.resolve("target").resolve("chaincode.jar");
+      return made(
+          folder.resolve("target").resolve(JAR),
+          "its pom.xml must name it, with <finalName>chaincode</finalName>");
     }
     throw new OperatorException(
         folder + " holds neither a gradlew nor a pom.xml; give the chaincode's jar with -ccp");
+  }
+
+  /** The test network packages all jars of an installation; here one holds what it needs. */
+  private static Path byGradle(Path folder, Path built, String name) throws InterruptedException {
+    run(folder, List.of("./gradlew", "installDist"));
+    List<Path> jars = jars(built.resolve("install").resolve(name).resolve("lib"));
+    if (jars.size() == 1) {
+      return jars.get(0);
+    }
+    run(folder, List.of("./gradlew", "shadowJar"));
+    return made(
+        built.resolve("libs").resolve(JAR),
+        "its build.gradle must name it, with archiveBaseName = 'chaincode' of shadowJar");
+  }
+
+  private static Path made(Path jar, String otherwise) {
+    if (!Files.isRegularFile(jar)) {
+      throw new OperatorException(
+          "the build has not made " + jar + ": " + otherwise + "; or give the jar with -ccp");
+    }
+    return jar;
   }
 
   private static void run(Path folder, List<String> command) throws InterruptedException {
@@ -47,23 +72,14 @@ final class ChaincodeFolder {
     }
   }
 
-  private static Path onlyJar(Path library) {
+  private static List<Path> jars(Path library) {
     if (!Files.isDirectory(library)) {
       throw new OperatorException(
           library
               + " was not made: the chaincode's name (-ccn) must be that of its gradle project");
     }
     try (Stream<Path> files = Files.list(library)) {
-      List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
-      if (jars.size() != 1) {
-        throw new OperatorException(
-            library
-                + " holds "
-                + jars.size()
-                + " jars; this network starts one that holds all it needs: build it with shadowJar"
-                + " and give it with -ccp");
-      }
-      return jars.get(0);
+      return files.filter(file -> file.toString().endsWith(".jar")).toList();
     } catch (IOException e) {
       throw new OperatorException("cannot list " + library, e);
     }

@@ -3,6 +3,8 @@ package org.tallystick.network.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
@@ -185,7 +187,7 @@ class DeployCommand implements Callable<Integer> {
     return new Deployments.Deployment(
         base.name(),
         version != null ? version : base.version(),
-        policy != null ? checkedPolicy() : base.endorsement(),
+        policy != null ? checkedPolicy(consortium) : base.endorsement(),
         chosenJar(described).toString(),
         checkedCollections(consortium));
   }
@@ -213,15 +215,31 @@ class DeployCommand implements Callable<Integer> {
     return chosen.toAbsolutePath().normalize();
   }
 
-  private String checkedPolicy() {
+  private String checkedPolicy(Consortium consortium) {
     if (policy.equals(Deployments.Deployment.MAJORITY) || policy.equals(NONE)) {
       return Deployments.Deployment.MAJORITY;
     }
+    PolicyExpression expression;
     try {
-      return PolicyExpression.parse(policy).text();
+      expression = PolicyExpression.parse(policy);
     } catch (IllegalArgumentException e) {
       throw new OperatorException("the endorsement policy cannot be used: " + e.getMessage(), e);
     }
+    Set<String> known = Deployments.mspIds(consortium);
+    for (String mspId : expression.mspIds()) {
+      if (!known.contains(mspId)) {
+        throw new OperatorException(
+            "-ccep "
+                + policy
+                + ": nobody on "
+                + consortium.channel()
+                + " has the MSP id "
+                + mspId
+                + "; there are "
+                + String.join(", ", new TreeSet<>(known)));
+      }
+    }
+    return expression.text();
   }
 
   private String checkedCollections(Consortium consortium) {

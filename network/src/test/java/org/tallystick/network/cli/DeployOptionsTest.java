@@ -41,7 +41,8 @@ class DeployOptionsTest {
         "-cci|InitLedger|submit InitLedger as an ordinary transaction",
         "-c|otherchannel|are deployed on tallystick here",
         "-cccg|missing.json|there is no such file",
-        "-ccep|OR('NobodyMSP.peer'|the endorsement policy cannot be used"
+        "-ccep|OR('NobodyMSP.peer'|the endorsement policy cannot be used",
+        "-ccep|OR('NobodyMSP.peer')|nobody on tallystick has the MSP id NobodyMSP"
       })
   void what_does_not_apply_is_refused_in_a_sentence(String option, String value, String sentence)
       throws Exception {
@@ -87,19 +88,39 @@ class DeployOptionsTest {
 
   @Test
   void a_gradlew_makes_the_folder_of_the_chaincodes_name() throws Exception {
-    Path gradlew = folder.resolve("gradlew");
-    Files.writeString(
-        gradlew,
-        "#!/bin/sh\nmkdir -p build/install/cars/lib && echo jar >build/install/cars/lib/cars.jar\n");
-    assertThat(gradlew.toFile().setExecutable(true)).isTrue();
+    gradlew("mkdir -p build/install/cars/lib && echo jar >build/install/cars/lib/cars.jar\n");
 
     assertThat(ChaincodeFolder.build(folder, "cars"))
         .isEqualTo(folder.resolve("build/install/cars/lib/cars.jar"));
     assertThatThrownBy(() -> ChaincodeFolder.build(folder, "boats"))
         .hasMessageContaining("(-ccn) must be that of its gradle project");
-    Files.writeString(folder.resolve("build/install/cars/lib/more.jar"), "jar");
+  }
+
+  @Test
+  void where_gradle_installs_several_jars_the_one_that_holds_all_is_taken_as_fabrics_image_does()
+      throws Exception {
+    gradlew(
+        """
+        case $1 in
+          installDist) mkdir -p build/install/cars/lib && cd build/install/cars/lib && touch cars.jar shim.jar ;;
+          shadowJar) mkdir -p build/libs && echo jar >build/libs/chaincode.jar ;;
+        esac
+        """);
+
+    assertThat(ChaincodeFolder.build(folder, "cars"))
+        .isEqualTo(folder.resolve("build/libs/chaincode.jar"));
+  }
+
+  @Test
+  void a_build_that_makes_no_jar_that_fabric_would_find_is_refused() throws Exception {
+    gradlew("mkdir -p build/install/cars/lib && cd build/install/cars/lib && touch a.jar b.jar\n");
     assertThatThrownBy(() -> ChaincodeFolder.build(folder, "cars"))
-        .hasMessageContaining("holds 2 jars");
+        .hasMessageContaining("archiveBaseName = 'chaincode' of shadowJar; or give the jar");
+  }
+
+  private void gradlew(String commands) throws Exception {
+    Path gradlew = Files.writeString(folder.resolve("gradlew"), "#!/bin/sh\n" + commands);
+    assertThat(gradlew.toFile().setExecutable(true)).isTrue();
   }
 
   @Test
