@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
@@ -33,6 +34,8 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
   /** A refused dial on one machine costs about a millisecond; people wait for the first answer. */
   private static final long REDIAL_MILLIS_MAX = 250;
 
+  private static final long ASKING_MILLIS = 250;
+
   private final ChaincodeAddress address;
   private final Duration executeTimeout;
   private final ScheduledExecutorService watcher;
@@ -40,6 +43,7 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
   private ChaincodeStream stream;
   private long redialMillis = REDIAL_MILLIS_MIN;
   private boolean closed;
+  private Optional<String> lastFailure = Optional.empty();
 
   /**
    * Prepares a connection without dialling.
@@ -79,22 +83,29 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
     usableStream();
   }
 
+  /** Why the last attempt to reach the chaincode failed, if one did. */
+  public synchronized Optional<String> lastFailure() {
+    return lastFailure;
+  }
+
   /**
    * Dials until the chaincode is ready, however often it has to.
    *
-   * @return false when the time ran out or the connection was closed
+   * @param hopeless is asked now and then whether to give up
+   * @return false when the time ran out, there was no hope or the connection was closed
    */
-  public synchronized boolean awaitReady(Duration timeout) throws InterruptedException {
+  public synchronized boolean awaitReady(Duration timeout, BooleanSupplier hopeless)
+      throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     if (!closed && (stream == null || stream.ended().isDone())) {
       stream = dial();
     }
     while (!closed && !isReady()) {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      if (left <= 0) {
+      if (left <= 0 || hopeless.getAsBoolean()) {
         return false;
       }
-      wait(left);
+      wait(Math.min(left, ASKING_MILLIS));
     }
     return !closed;
   }
@@ -145,8 +156,12 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
     CompletableFuture<Void> readyThenEnded = dialled.ready().thenRun(this::becameReady);
     var redialled =
         readyThenEnded
-            .handle((nothing, failure) -> failure)
-            .thenCompose(failure -> dialled.ended())
+            .handle(
+                (nothing, failure) -> {
+                  remember(failure);
+                  return nothing;
+                })
+            .thenCompose(nothing -> dialled.ended())
             .thenRun(this::scheduleRedial);
     return dialled;
   }
@@ -155,6 +170,12 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
     return address.accepts(packageId)
         ? Optional.empty()
         : Optional.of("registered as '" + packageId + "' instead of '" + address.id() + "'");
+  }
+
+  private synchronized void remember(Throwable failure) {
+    if (failure != null) {
+      lastFailure = Optional.ofNullable(failure.getCause()).map(Throwable::getMessage);
+    }
   }
 
   private synchronized void becameReady() {

@@ -2,12 +2,15 @@ package org.tallystick.network.chaincode;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hyperledger.fabric.contract.ContractRouter;
+import org.hyperledger.fabric.contract.metadata.MetadataBuilder;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeServer;
 import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.json.JSONObject;
 
 /**
  * The contracts on this JVM's class path, found once: a scan costs more than everything else that
@@ -28,10 +31,20 @@ final class ClassPathContracts extends ChaincodeBase {
   private static final Logger STREAMS =
       Logger.getLogger("org.hyperledger.fabric.shim.ChaincodeBase");
 
+  /** The one that every router has. */
+  private static final String OF_THE_SHIM = "org.hyperledger.fabric";
+
+  private static ContractRouter onClassPath;
+
   private final ContractRouter contracts;
 
+  /**
+   * Finds the contracts, unless they were found before.
+   *
+   * @throws IllegalStateException when there is none
+   */
   ClassPathContracts(String packageId) {
-    this.contracts = Found.CONTRACTS;
+    this.contracts = found();
     processCommandLineOptions(new String[] {"-i", packageId});
     // The shim reads its configuration when asked for it, and fails later when nobody asked.
     getChaincodeConfig();
@@ -47,24 +60,34 @@ final class ClassPathContracts extends ChaincodeBase {
     return contracts.invoke(stub);
   }
 
-  private static final class Found {
-    private static final ContractRouter CONTRACTS = NarrowClassPath.during(Found::find);
-
-    private static ContractRouter find() {
-      silence();
-      ContractRouter router = new ContractRouter(new String[] {"-i", "class-path"});
-      // The router has set levels of its own.
-      silence();
-      try {
-        router.startRouterWithChaincodeServer(new NoServer());
-      } catch (IOException impossible) {
-        throw new IllegalStateException("The contracts cannot be found", impossible);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Interrupted while contracts were looked for", interrupted);
-      }
-      return router;
+  private static synchronized ContractRouter found() {
+    if (onClassPath == null) {
+      onClassPath = NarrowClassPath.during(ClassPathContracts::find);
     }
+    return onClassPath;
+  }
+
+  private static ContractRouter find() {
+    silence();
+    ContractRouter router = new ContractRouter(new String[] {"-i", "class-path"});
+    // The router has set levels of its own.
+    silence();
+    try {
+      router.startRouterWithChaincodeServer(new NoServer());
+    } catch (IOException impossible) {
+      throw new IllegalStateException("The contracts cannot be found", impossible);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while contracts were looked for", interrupted);
+    }
+    Set<String> names =
+        new JSONObject(MetadataBuilder.getMetadata()).getJSONObject("contracts").keySet();
+    if (names.equals(Set.of(OF_THE_SHIM))) {
+      throw new IllegalStateException(
+          "there is no contract on the class path: put there a public class that is annotated"
+              + " @Contract and implements ContractInterface, or name a jar or an address");
+    }
+    return router;
   }
 
   private static void silence() {

@@ -41,6 +41,11 @@ public record Chaincode(
     this(name, version, endorsement, List.of(), source, sourceAt);
   }
 
+  /** The same chaincode from one place for every organisation. */
+  public Chaincode from(ChaincodeSource everywhere) {
+    return new Chaincode(name, version, endorsement, collections, everywhere, Map.of());
+  }
+
   /** Where an organisation's peer gets this chaincode. */
   public ChaincodeSource sourceAt(String organisation) {
     return sourceAt.getOrDefault(organisation, source);

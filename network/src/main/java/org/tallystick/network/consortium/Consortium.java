@@ -119,6 +119,21 @@ public record Consortium(
     return new Consortium(organisations, changed, orderers);
   }
 
+  /** The same consortium with every chaincode of every channel from one place. */
+  public Consortium withChaincodesFrom(ChaincodeSource everywhere) {
+    return new Consortium(
+        organisations,
+        channels.stream()
+            .map(
+                channel ->
+                    channel.withChaincodes(
+                        channel.chaincodes().stream()
+                            .map(chaincode -> chaincode.from(everywhere))
+                            .toList()))
+            .toList(),
+        orderers);
+  }
+
   private Consortium withPeers(UnaryOperator<Organisation.Peer> change) {
     return new Consortium(
         organisations.stream().map(organisation -> organisation.withPeers(change)).toList(),

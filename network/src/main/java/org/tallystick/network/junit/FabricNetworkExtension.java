@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.tallystick.network.consortium.Consortium;
@@ -69,6 +70,12 @@ public final class FabricNetworkExtension implements BeforeAllCallback, Paramete
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context.getStore(NAMESPACE).get(Running.class, Running.class).handle();
+    Running running = context.getStore(NAMESPACE).get(Running.class, Running.class);
+    if (running == null) {
+      throw new ParameterResolutionException(
+          context.getRequiredTestClass().getName()
+              + " has no network: annotate the class with @FabricNetwork");
+    }
+    return running.handle();
   }
 }

@@ -1,5 +1,6 @@
 package org.tallystick.network.junit;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.tallystick.network.consortium.PolicyExpression;
 /** The consortium that a {@link FabricNetwork} asks for. */
 final class TestConsortium {
   private static final int ORGANISATIONS_MAX = 16;
+  private static final int DEFAULT_ORGANISATIONS = 2;
 
   private TestConsortium() {}
 
@@ -25,15 +27,26 @@ final class TestConsortium {
     if (wanted.consortium().isEmpty()) {
       return plain(wanted, source).withFreePorts();
     }
-    Consortium described = ConsortiumReader.read(Path.of(wanted.consortium()));
-    return described
-        .withChaincodes(described.chaincodes().stream().map(c -> from(c, source)).toList())
-        .withFreePorts();
+    if (wanted.organisations() != DEFAULT_ORGANISATIONS || !wanted.endorsement().isEmpty()) {
+      throw new IllegalArgumentException(
+          "with consortium = \""
+              + wanted.consortium()
+              + "\" the description says who takes part and who endorses; leave organisations and"
+              + " endorsement out");
+    }
+    return described(Path.of(wanted.consortium())).withChaincodesFrom(source).withFreePorts();
   }
 
-  private static Chaincode from(Chaincode chaincode, ChaincodeSource source) {
-    return new Chaincode(
-        chaincode.name(), chaincode.version(), chaincode.endorsement(), source, Map.of());
+  private static Consortium described(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "consortium = \""
+              + file
+              + "\": there is no file "
+              + file.toAbsolutePath()
+              + "; the path is relative to the folder in which the tests run");
+    }
+    return ConsortiumReader.read(file);
   }
 
   private static ChaincodeSource source(FabricNetwork wanted) {
@@ -42,12 +55,26 @@ final class TestConsortium {
           "a chaincode has either a jar to start or an address where it listens");
     }
     if (!wanted.jar().isEmpty()) {
-      return new ChaincodeSource.Jar(Path.of(wanted.jar()).toAbsolutePath());
+      return jar(Path.of(wanted.jar()));
     }
     if (!wanted.address().isEmpty()) {
-      return ChaincodeSource.Address.parse(wanted.address());
+      return ChaincodeSource.Address.parse(wanted.address()).withoutTls();
     }
     return new ChaincodeSource.ClassPath();
+  }
+
+  private static ChaincodeSource jar(Path jar) {
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalArgumentException(
+          "jar = \""
+              + jar
+              + "\": there is no file "
+              + jar.toAbsolutePath()
+              + "; build it before the tests run (with Maven: the test belongs to the"
+              + " integration-test phase), and mind that the path is relative to the folder in"
+              + " which they run");
+    }
+    return new ChaincodeSource.Jar(jar.toAbsolutePath());
   }
 
   private static Consortium plain(FabricNetwork wanted, ChaincodeSource source) {
@@ -56,16 +83,39 @@ final class TestConsortium {
       throw new IllegalArgumentException(
           "a network has from 1 to " + ORGANISATIONS_MAX + " organisations, not " + count);
     }
-    Optional<PolicyExpression> endorsement =
-        wanted.endorsement().isEmpty()
-            ? Optional.empty()
-            : Optional.of(PolicyExpression.parse(wanted.endorsement()));
+    List<Organisation> organisations =
+        IntStream.rangeClosed(1, count).mapToObj(TestConsortium::organisation).toList();
     return new Consortium(
         wanted.channel(),
         wanted.cutImmediately() ? Batch.IMMEDIATELY : Batch.LIKE_FABRIC,
         Consortium.DEFAULT_POLICIES,
-        IntStream.rangeClosed(1, count).mapToObj(TestConsortium::organisation).toList(),
-        List.of(new Chaincode(wanted.chaincode(), "1.0", endorsement, source, Map.of())));
+        organisations,
+        List.of(
+            new Chaincode(
+                wanted.chaincode(),
+                "1.0",
+                endorsement(wanted.endorsement(), organisations),
+                source,
+                Map.of())));
+  }
+
+  private static Optional<PolicyExpression> endorsement(
+      String text, List<Organisation> organisations) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    PolicyExpression expression = PolicyExpression.parse(text);
+    for (String mspId : expression.mspIds()) {
+      if (organisations.stream().noneMatch(each -> each.mspId().equals(mspId))) {
+        throw new IllegalArgumentException(
+            "endorsement names "
+                + mspId
+                + ", but the organisations are Org1MSP to Org"
+                + organisations.size()
+                + "MSP; say how many you want with organisations");
+      }
+    }
+    return Optional.of(expression);
   }
 
   private static Organisation organisation(int number) {

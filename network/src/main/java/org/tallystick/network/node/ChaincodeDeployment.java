@@ -23,6 +23,7 @@ import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
+import org.tallystick.network.process.LogTail;
 import org.tallystick.network.process.WatchedProcess;
 import org.tallystick.network.system.ChaincodePackage;
 import org.tallystick.network.system.PackagedJar;
@@ -38,6 +39,11 @@ final class ChaincodeDeployment implements AutoCloseable {
 
   /** Every certificate of the chaincode link carries this name, wherever the process runs. */
   private static final String SERVER_NAME = "localhost";
+
+  /** One that cannot run at all is given up long before the time is out. */
+  private static final int STARTS_MAX = 2;
+
+  private static final int LINES_OF_FAILURE = 15;
 
   private final Chaincode chaincode;
   private final CryptoTree crypto;
@@ -88,7 +94,15 @@ final class ChaincodeDeployment implements AutoCloseable {
         peer.packages()
             .provide(
                 installed,
-                connect(peer, installed.id(), Optional.empty(), address.host(), address.port()));
+                connect(
+                    peer,
+                    installed.id(),
+                    new ChaincodeAddress(
+                        chaincode.name(),
+                        Optional.empty(),
+                        address.host(),
+                        address.port(),
+                        address.tls() ? Optional.of(tlsOf(peer)) : Optional.empty())));
       } else {
         startInProcess(peer, freePort());
       }
@@ -125,29 +139,36 @@ final class ChaincodeDeployment implements AutoCloseable {
       peer.packages()
           .provide(
               installed,
-              connect(peer, installed.id(), Optional.of(installed.id()), HOST, each.getValue()));
+              connect(peer, installed.id(), ours(peer, installed.id(), each.getValue())));
     }
   }
 
   private void startInProcess(Peer peer, int port) throws IOException {
     ChaincodePackage installed = classPathPackage();
     TlsFiles tls = crypto.chaincodeServer();
-    InProcessChaincode served =
-        InProcessChaincode.start(
-            installed.id(),
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-            tls.certificate(),
-            tls.privateKey(),
-            tls.root());
-    inProcessStops.add(served::close);
+    try {
+      InProcessChaincode served =
+          InProcessChaincode.start(
+              installed.id(),
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+              tls.certificate(),
+              tls.privateKey(),
+              tls.root());
+      inProcessStops.add(served::close);
+    } catch (NoClassDefFoundError missing) {
+      throw new IOException(
+          "contracts on the class path need the chaincode shim there: add"
+              + " org.hyperledger.fabric-chaincode-java:fabric-chaincode-shim, or name a jar or an"
+              + " address",
+          missing);
+    }
     peer.packages()
-        .provide(installed, connect(peer, installed.id(), Optional.of(installed.id()), HOST, port));
+        .provide(installed, connect(peer, installed.id(), ours(peer, installed.id(), port)));
   }
 
   /** An address as the packages of chaincode services hold it. */
   private ChaincodePackage packageOf(ChaincodeSource.Address address) {
-    String connection =
-        "{\"address\":\"" + address.host() + ":" + address.port() + "\",\"tls_required\":true}";
+    String connection = "{\"address\":\"" + address + "\",\"tls_required\":" + address.tls() + "}";
     return ChaincodePackage.of(
         label(), "ccaas", Map.of("connection.json", connection.getBytes(StandardCharsets.UTF_8)));
   }
@@ -161,23 +182,21 @@ final class ChaincodeDeployment implements AutoCloseable {
     return chaincode.name() + "_" + chaincode.version();
   }
 
-  /**
-   * Prepares the way from a peer to where a package runs.
-   *
-   * @param accepted the only id that may register; without one any, as for a process that somebody
-   *     else runs
-   */
-  private ChaincodeConnection connect(
-      Peer peer, String packageId, Optional<String> accepted, String host, int port)
-      throws IOException {
+  /** Where a peer finds what this network serves itself; only that package may register there. */
+  private ChaincodeAddress ours(Peer peer, String packageId, int port) {
+    return new ChaincodeAddress(
+        chaincode.name(), Optional.of(packageId), HOST, port, Optional.of(tlsOf(peer)));
+  }
+
+  private ChaincodeTls tlsOf(Peer peer) {
     TlsFiles client = crypto.chaincodeClient(peer.organisation());
-    ChaincodeTls tls =
-        new ChaincodeTls(client.root(), client.certificate(), client.privateKey(), SERVER_NAME);
-    ChaincodeConnection connection =
-        new ChaincodeConnection(
-            new ChaincodeAddress(chaincode.name(), accepted, host, port, tls),
-            executeTimeout,
-            watcher);
+    return new ChaincodeTls(client.root(), client.certificate(), client.privateKey(), SERVER_NAME);
+  }
+
+  /** Prepares the way from a peer to where a package runs. */
+  private ChaincodeConnection connect(Peer peer, String packageId, ChaincodeAddress address)
+      throws IOException {
+    ChaincodeConnection connection = new ChaincodeConnection(address, executeTimeout, watcher);
     connections.put(peer, connection);
     packages.put(peer, packageId);
     return connection;
@@ -186,30 +205,49 @@ final class ChaincodeDeployment implements AutoCloseable {
   /**
    * Waits until every peer can call the chaincode.
    *
-   * @throws IOException naming the process and its log when one does not answer in time
+   * @throws IOException naming the chaincode and the reason, with the end of its log, when it does
+   *     not answer in time or keeps ending
    */
   void awaitReady(Duration timeout) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     for (Map.Entry<Peer, ChaincodeConnection> each : connections.entrySet()) {
       Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-      if (!each.getValue().awaitReady(left)) {
+      if (!each.getValue().awaitReady(left, () -> endingAgainAndAgain().isPresent())) {
         throw new IOException(
             "chaincode "
                 + chaincode.name()
-                + " of "
-                + each.getKey().host()
-                + " does not answer at "
-                + each.getValue().address()
-                + " after "
-                + timeout.toSeconds()
-                + " s"
-                + logHint());
+                + endingAgainAndAgain()
+                    .map(process -> " ends whenever it is started")
+                    .orElse(
+                        " of "
+                            + each.getKey().host()
+                            + " does not answer at "
+                            + each.getValue().address()
+                            + " after "
+                            + timeout.toSeconds()
+                            + " s"
+                            + each.getValue().lastFailure().map(why -> ": " + why).orElse(""))
+                + hint(each.getKey()));
       }
     }
   }
 
-  private String logHint() {
-    return processes.isEmpty() ? "" : "; see " + processes.get(0).log();
+  private Optional<WatchedProcess> endingAgainAndAgain() {
+    return processes.stream().filter(process -> process.endings() > STARTS_MAX).findFirst();
+  }
+
+  /** What to look at, or to do. */
+  private String hint(Peer peer) {
+    if (chaincode.sourceAt(peer.organisation().name()) instanceof ChaincodeSource.Address address) {
+      return "; start it there before the network, "
+          + (address.tls()
+              ? "with TLS by " + crypto.chaincodeServer().certificate()
+              : "listening without TLS");
+    }
+    return endingAgainAndAgain()
+        .or(() -> processes.stream().findFirst())
+        .map(process -> LogTail.inWords(process.log(), LINES_OF_FAILURE))
+        .orElse("");
   }
 
   /** Peer by peer, the package that it runs. */

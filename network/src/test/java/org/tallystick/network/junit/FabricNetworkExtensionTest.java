@@ -8,6 +8,7 @@ import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.stream.Stream;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.identity.Identities;
@@ -15,6 +16,14 @@ import org.hyperledger.fabric.client.identity.Signers;
 import org.hyperledger.fabric.client.identity.X509Identity;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.ChaincodeSource;
+import org.tallystick.network.consortium.ChannelDescription;
+import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.consortium.PrivateCollection;
 import org.tallystick.network.consortium.Profile;
 
 @FabricNetwork(chaincode = "probe")
@@ -93,19 +102,55 @@ class FabricNetworkExtensionTest {
   }
 
   @Test
-  void a_network_of_no_organisation_is_refused() {
-    @FabricNetwork(organisations = 0)
-    class Impossible {}
-    FabricNetwork wanted = Impossible.class.getAnnotation(FabricNetwork.class);
-    assertThatThrownBy(() -> TestConsortium.of(wanted)).hasMessageContaining("from 1 to 16");
+  void a_descriptions_chaincodes_are_those_of_the_class_path_and_keep_version_and_collections() {
+    @FabricNetwork(consortium = "src/test/resources/two-channels.yaml")
+    class Described {}
+    Consortium consortium = TestConsortium.of(Described.class.getAnnotation(FabricNetwork.class));
+    assertThat(consortium.channels())
+        .flatExtracting(ChannelDescription::chaincodes)
+        .allSatisfy(
+            chaincode -> {
+              assertThat(chaincode.source()).isEqualTo(new ChaincodeSource.ClassPath());
+              assertThat(chaincode.sourceAt("Beta")).isEqualTo(new ChaincodeSource.ClassPath());
+              assertThat(chaincode.version()).isEqualTo("1.2");
+            })
+        .extracting(Chaincode::name)
+        .containsExactly("probe", "other");
+    assertThat(consortium.chaincodes().get(0).collections())
+        .extracting(PrivateCollection::name)
+        .containsExactly("offers");
   }
 
-  @Test
-  void a_chaincode_from_two_places_is_refused() {
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void a_mistake_is_refused_in_a_sentence_that_says_what_to_do(Class<?> test, String sentence) {
+    FabricNetwork wanted = test.getAnnotation(FabricNetwork.class);
+    assertThatThrownBy(() -> TestConsortium.of(wanted)).hasMessageContaining(sentence);
+  }
+
+  static Stream<Arguments> mistakes() {
+    @FabricNetwork(organisations = 0)
+    class NoOrganisation {}
     @FabricNetwork(jar = "a.jar", address = "localhost:9999")
-    class Impossible {}
-    FabricNetwork wanted = Impossible.class.getAnnotation(FabricNetwork.class);
-    assertThatThrownBy(() -> TestConsortium.of(wanted)).hasMessageContaining("either a jar");
+    class TwoPlaces {}
+    @FabricNetwork(jar = "target/no-such.jar")
+    class NoJar {}
+    @FabricNetwork(address = "localhost")
+    class NoPort {}
+    @FabricNetwork(consortium = "no-such.yaml")
+    class NoDescription {}
+    @FabricNetwork(consortium = "consortium/consortium.yaml", organisations = 3)
+    class TwoOpinions {}
+    @FabricNetwork(endorsement = "OR('Org3MSP.peer')")
+    class StrangeEndorser {}
+    return Stream.of(
+        Arguments.of(NoOrganisation.class, "from 1 to 16"),
+        Arguments.of(TwoPlaces.class, "either a jar"),
+        Arguments.of(NoJar.class, "build it before the tests run"),
+        Arguments.of(NoPort.class, "must be host:port"),
+        Arguments.of(NoDescription.class, "relative to the folder in which the tests run"),
+        Arguments.of(TwoOpinions.class, "leave organisations and endorsement out"),
+        Arguments.of(StrangeEndorser.class, "say how many you want with organisations"));
   }
 
   /** The unmodified Gateway client, made of what the handle says. */

@@ -1,10 +1,12 @@
 package org.tallystick.network.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status.Code;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ import org.tallystick.network.consortium.Consortium;
 class ChaincodeFailuresTest {
   private static final String COLLECT_FAILED =
       "failed to collect enough transaction endorsements, see attached details for more info";
+
+  private static final NetworkSettings HASTY =
+      new NetworkSettings(Clock.systemUTC(), Duration.ofSeconds(30), Duration.ofSeconds(2), 500);
 
   @TempDir private Path folder;
 
@@ -98,6 +103,31 @@ class ChaincodeFailuresTest {
         each.close();
       }
     }
+  }
+
+  @Test
+  void a_chaincode_that_listens_without_tls_is_dialled_in_the_clear() throws Exception {
+    int port = ServedChaincode.freePort();
+    Consortium consortium =
+        consortium(1, Map.of("Org1", new ChaincodeSource.Address("127.0.0.1", port, false)));
+    try (ServedChaincode served =
+            ServedChaincode.serveWithoutTls(port, ChaincodeFailuresTest::echo);
+        EmbeddedNetwork network =
+            EmbeddedNetwork.start(consortium, folder, NetworkSettings.DEFAULT);
+        TestClient client = TestClient.of(network, "Org1", "user")) {
+      assertThat(client.submit("echo", "clear")).isEqualTo("clear");
+    }
+  }
+
+  @Test
+  void an_address_where_nobody_listens_is_named_with_what_to_do() throws Exception {
+    int port = ServedChaincode.freePort();
+    assertThatThrownBy(
+            () -> EmbeddedNetwork.start(consortium(1, Map.of("Org1", at(port))), folder, HASTY))
+        .hasMessageContaining("does not answer at 127.0.0.1:" + port)
+        .hasMessageContaining("Connection refused")
+        .hasMessageContaining("start it there before the network, with TLS by")
+        .hasMessageEndingWith("organisations/chaincode/server.crt");
   }
 
   @Test

@@ -153,6 +153,17 @@ class ChaincodeProcessesTest {
   }
 
   @Test
+  void a_jar_that_cannot_run_is_given_up_at_once_with_the_words_of_its_process() throws Exception {
+    Path jar = jar("broken", "org.example.NoSuchMain");
+    assertThatThrownBy(
+            () ->
+                EmbeddedNetwork.start(
+                    consortium(chaincode("1.0", jar, Map.of())), folder, NetworkSettings.DEFAULT))
+        .hasMessageContaining("probe ends whenever it is started")
+        .hasMessageContaining("org.example.NoSuchMain");
+  }
+
+  @Test
   void one_process_serves_organisations_with_the_same_jar_and_is_started_again_when_it_dies()
       throws Exception {
     Path state = folder.resolve("network");

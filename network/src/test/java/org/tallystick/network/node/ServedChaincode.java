@@ -42,12 +42,31 @@ final class ServedChaincode implements AutoCloseable {
       Consortium consortium, Path folder, int port, Function<ChaincodeStub, String> contract)
       throws IOException {
     TlsFiles tls = CryptoTree.issue(consortium, folder.resolve("organisations")).chaincodeServer();
-    ChaincodeServerProperties properties = new ChaincodeServerProperties();
-    properties.setServerAddress(new InetSocketAddress("127.0.0.1", port));
+    ChaincodeServerProperties properties = at(port);
     properties.setTlsEnabled(true);
     properties.setKeyCertChainFile(tls.certificate().toString());
     properties.setKeyFile(tls.privateKey().toString());
     properties.setTrustCertCollectionFile(tls.root().toString());
+    return serve(properties, contract);
+  }
+
+  /** Serves a chaincode in the clear. */
+  static ServedChaincode serveWithoutTls(int port, Function<ChaincodeStub, String> contract)
+      throws IOException {
+    ChaincodeServerProperties properties = at(port);
+    properties.setTlsEnabled(false);
+    return serve(properties, contract);
+  }
+
+  private static ChaincodeServerProperties at(int port) {
+    ChaincodeServerProperties properties = new ChaincodeServerProperties();
+    properties.setServerAddress(new InetSocketAddress("127.0.0.1", port));
+    return properties;
+  }
+
+  private static ServedChaincode serve(
+      ChaincodeServerProperties properties, Function<ChaincodeStub, String> contract)
+      throws IOException {
     NettyChaincodeServer server = new NettyChaincodeServer(new Routed(contract), properties);
     Thread thread =
         new Thread(
