@@ -51,29 +51,36 @@ final class EndorsementPlanner {
       throws GatewayException {
     List<Policy> policies = policies(interest);
     Predicate<EndorsingPeer> authorized = members(interest);
-    if (minimal(policies, authorized).isEmpty()) {
-      throw failed(IMPOSSIBLE + "no peer combination can satisfy the endorsement policy");
-    }
     Predicate<EndorsingPeer> installed =
         authorized.and(
             peer ->
                 interest.getChaincodesList().stream()
                     .allMatch(call -> peer.hasInstalled(call.getName())));
-    if (minimal(policies, installed).isEmpty()) {
-      throw failed(IMPOSSIBLE + "required chaincodes are not installed on sufficient peers");
-    }
     List<Map<String, Integer>> layouts =
         new ArrayList<>(minimal(policies, installed.and(EndorsingPeer::isReachable)));
     if (layouts.isEmpty()) {
-      throw failed(
-          "failed to select a set of endorsers that satisfy the endorsement policy due to"
-              + " unavailability of peers: ["
-              + String.join(" ", unreachable())
-              + "]");
+      throw failed(whyNone(policies, authorized, installed));
     }
     Collections.shuffle(layouts);
     layouts.sort((a, b) -> Boolean.compare(b.containsKey(preferred), a.containsKey(preferred)));
     return layouts;
+  }
+
+  /** Why no layout was found: looks again, each time among fewer peers. */
+  private String whyNone(
+      List<Policy> policies,
+      Predicate<EndorsingPeer> authorized,
+      Predicate<EndorsingPeer> installed) {
+    if (minimal(policies, authorized).isEmpty()) {
+      return IMPOSSIBLE + "no peer combination can satisfy the endorsement policy";
+    }
+    if (minimal(policies, installed).isEmpty()) {
+      return IMPOSSIBLE + "required chaincodes are not installed on sufficient peers";
+    }
+    return "failed to select a set of endorsers that satisfy the endorsement policy due to"
+        + " unavailability of peers: ["
+        + String.join(" ", unreachable())
+        + "]";
   }
 
   /** One peer of each organisation is tried first; only if that will not do, more of them. */
