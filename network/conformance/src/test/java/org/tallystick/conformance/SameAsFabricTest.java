@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.conformance.cases.Cases;
 import org.tallystick.conformance.comparison.Comparison;
@@ -16,7 +16,8 @@ import org.tallystick.conformance.comparison.Outcomes;
 import org.tallystick.conformance.comparison.Table;
 import org.tallystick.conformance.driver.Case;
 import org.tallystick.conformance.driver.Runner;
-import org.tallystick.network.fabric.FabricBinaries;
+import org.tallystick.network.junit.ChosenNetwork;
+import org.tallystick.network.junit.ChosenNetworkCondition;
 
 /** The embedded network does what real Fabric was recorded to do, but for what the page lists. */
 class SameAsFabricTest {
@@ -47,9 +48,10 @@ class SameAsFabricTest {
 
   @Test
   @EnabledIfSystemProperty(named = "network", matches = "fabric")
+  @ExtendWith(ChosenNetworkCondition.class)
   void real_fabric_does_what_was_recorded_of_it() throws Exception {
     try (Networks.Running running =
-        Networks.fabric(MODULE, folder, FabricBinaries.find(Optional.empty()), Networks.SHORT)) {
+        Networks.fabric(MODULE, folder, ChosenNetwork.binaries(), Networks.SHORT)) {
       Map<String, List<String>> seen =
           Runner.run(running.network(), Cases.all(), (id, nanos) -> {});
       assertThat(seen).isEqualTo(Outcomes.read(RECORDING).cases());

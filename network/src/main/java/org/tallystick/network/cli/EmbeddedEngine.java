@@ -9,7 +9,6 @@ import org.tallystick.network.consortium.ChannelDescription;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.Organisation;
-import org.tallystick.network.consortium.Profile;
 import org.tallystick.network.node.EmbeddedNetwork;
 import org.tallystick.network.node.NetworkSettings;
 
@@ -61,7 +60,11 @@ final class EmbeddedEngine implements Engine {
 
     @Override
     public Map<String, String> gateways() {
-      Map<String, String> gateways = addresses(network.profile());
+      Map<String, String> gateways = new TreeMap<>();
+      network
+          .profile()
+          .organisations()
+          .forEach(each -> gateways.put(each.name(), each.gateway().address()));
       network.peers().stream()
           .filter(peer -> !gateways.containsValue(network.gateway(peer)))
           .forEach(peer -> gateways.put(peer.host(), network.gateway(peer)));
@@ -102,12 +105,5 @@ final class EmbeddedEngine implements Engine {
     public void close() {
       network.close();
     }
-  }
-
-  /** Where a profile sends clients, by organisation. */
-  static Map<String, String> addresses(Profile profile) {
-    Map<String, String> gateways = new TreeMap<>();
-    profile.organisations().forEach(each -> gateways.put(each.name(), each.gateway().address()));
-    return gateways;
   }
 }

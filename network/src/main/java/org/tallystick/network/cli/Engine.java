@@ -58,7 +58,9 @@ interface Engine {
     /** Makes a node fail, or heals it. */
     default void fault(FaultRequest request) {
       throw new OperatorException(
-          "only the embedded network fails on request; stop Fabric's processes instead");
+          "only the embedded network fails on request; on Fabric halt a node with kill -STOP and its"
+              + " process id, which network.sh status shows, until kill -CONT: one that ends is"
+              + " started again");
     }
 
     @Override

@@ -56,7 +56,7 @@ final class FabricEngine implements Engine {
 
     @Override
     public Map<String, String> gateways() {
-      return EmbeddedEngine.addresses(network.profile());
+      return network.gateways();
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.tallystick.network.fabric;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.Consortium;
@@ -158,13 +157,24 @@ final class FabricChaincodes implements AutoCloseable {
               source,
               chaincodePackage.process(),
               packageId,
-              List.copyOf(ports.values()),
+              byMspId(peers, ports),
               crypto.chaincodeServer(),
               folder,
               watcher));
     }
     served.forEach(each -> running.put(each.packageId(), each));
     return served;
+  }
+
+  private Map<String, List<Integer>> byMspId(
+      List<Topology.PeerNode> peers, Map<String, Integer> ports) {
+    return peers.stream()
+        .filter(peer -> ports.containsKey(peer.host()))
+        .collect(
+            Collectors.groupingBy(
+                peer -> consortium.organisation(peer.organisation()).mspId(),
+                TreeMap::new,
+                Collectors.mapping(peer -> ports.get(peer.host()), Collectors.toList())));
   }
 
   private static Set<String> ids(Map<String, ChaincodePackage> packages) {
@@ -189,7 +199,7 @@ final class FabricChaincodes implements AutoCloseable {
     return ports;
   }
 
-  private int freePort(Topology.PeerNode peer, Map<String, Integer> chosen) throws IOException {
+  private int freePort(Topology.PeerNode peer, Map<String, Integer> chosen) {
     int described =
         consortium.organisation(peer.organisation()).peers().stream()
             .filter(each -> each.name().equals(peer.name()))
@@ -202,30 +212,15 @@ final class FabricChaincodes implements AutoCloseable {
       SPARE_PORTS.forEach(distance -> candidates.add(peer.port() + distance));
     }
     for (int candidate : candidates) {
-      if (!deployed.isPromised(candidate) && isFree(candidate)) {
+      if (!deployed.isPromised(candidate) && LocalPorts.isFree(candidate)) {
         return candidate;
       }
     }
-    while (true) {
-      try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        int port = any.getLocalPort();
-        if (!deployed.isPromised(port) && !chosen.containsValue(port)) {
-          return port;
-        }
-      }
-    }
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return probe.isBound();
-    } catch (IOException taken) {
-      return false;
-    }
+    return LocalPorts.anyFree(port -> !deployed.isPromised(port) && !chosen.containsValue(port));
   }
 
   List<Long> pids() {
-    return running.values().stream().flatMap(served -> served.pid().stream()).toList();
+    return running.values().stream().flatMap(served -> served.pids().stream()).toList();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
@@ -254,6 +255,17 @@ public final class FabricNetwork implements AutoCloseable {
                 "ledger_blockchain_height",
                 consortium.channel())
             .orElse(0);
+  }
+
+  /** Host and port by organisation; of its further peers by host name. */
+  public Map<String, String> gateways() {
+    Map<String, String> gateways = new TreeMap<>();
+    for (Topology.PeerNode peer : topology.peers()) {
+      if (gateways.putIfAbsent(peer.organisation(), peer.address()) != null) {
+        gateways.put(peer.host(), peer.address());
+      }
+    }
+    return gateways;
   }
 
   /** Host and port of the first orderer. */

@@ -89,7 +89,7 @@ final class Lifecycle {
         firstPeers(),
         peer -> approve(peer, definition, packages.get(peer.organisation()).id(), patience));
     if (isNew) {
-      requireApprovals(definition);
+      awaitApprovals(definition, patience);
       commit(definition, patience);
     }
   }
@@ -138,22 +138,32 @@ final class Lifecycle {
     ordered(peers.get(0), arguments, patience);
   }
 
-  private void requireApprovals(List<String> definition) throws IOException, InterruptedException {
+  /** An organisation's peer learns of the others' approvals in its own time. */
+  private void awaitApprovals(List<String> definition, Patience patience)
+      throws IOException, InterruptedException {
+    List<String> missing = new ArrayList<>();
+    patience.await(
+        () -> {
+          missing.clear();
+          missing.addAll(notApproved(definition));
+          return missing.isEmpty();
+        },
+        () ->
+            "not every organisation has approved what is to be committed; missing: "
+                + String.join(", ", missing));
+  }
+
+  private List<String> notApproved(List<String> definition)
+      throws IOException, InterruptedException {
     List<String> arguments =
         new ArrayList<>(List.of("lifecycle", "chaincode", "checkcommitreadiness"));
     arguments.addAll(definition);
     arguments.addAll(List.of("--output", "json"));
     Object approvals = JSON.std.mapFrom(tools.peer(peers.get(0), arguments)).get("approvals");
-    List<String> missing =
-        consortium.organisations().stream()
-            .map(Organisation::mspId)
-            .filter(mspId -> !Boolean.TRUE.equals(((Map<?, ?>) approvals).get(mspId)))
-            .toList();
-    if (!missing.isEmpty()) {
-      throw new IOException(
-          "not every organisation has approved what is to be committed; missing: "
-              + String.join(", ", missing));
-    }
+    return consortium.organisations().stream()
+        .map(Organisation::mspId)
+        .filter(mspId -> !Boolean.TRUE.equals(((Map<?, ?>) approvals).get(mspId)))
+        .toList();
   }
 
   private List<String> definition(Chaincode chaincode, long sequence) throws IOException {

@@ -37,7 +37,10 @@ final class Nodes implements AutoCloseable {
   private final FabricFolder folder;
   private final ScheduledExecutorService watcher;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(ASK_PATIENCE).build();
-  private final Map<WatchedProcess, Integer> operationsPorts = new LinkedHashMap<>();
+  private final Map<WatchedProcess, Listeners> nodes = new LinkedHashMap<>();
+
+  /** A node says that it is well before it takes calls. */
+  private record Listeners(int operationsPort, List<Integer> callPorts) {}
 
   Nodes(FabricBinaries binaries, FabricFolder folder, ScheduledExecutorService watcher) {
     this.binaries = binaries;
@@ -52,7 +55,7 @@ final class Nodes implements AutoCloseable {
           orderer.process(),
           List.of(binaries.program("orderer")),
           Map.of("FABRIC_CFG_PATH", folder.node(orderer.host()).toString()),
-          orderer.operationsPort());
+          new Listeners(orderer.operationsPort(), List.of(orderer.port(), orderer.adminPort())));
     }
     for (Topology.PeerNode peer : topology.peers()) {
       start(
@@ -63,11 +66,12 @@ final class Nodes implements AutoCloseable {
               folder.node(peer.host()).toString(),
               Builder.LINK_VARIABLE,
               folder.chaincodeLink(peer.host()).toString()),
-          peer.operationsPort());
+          new Listeners(peer.operationsPort(), List.of(peer.port())));
     }
   }
 
-  private void start(String name, List<String> command, Map<String, String> own, int operationsPort)
+  private void start(
+      String name, List<String> command, Map<String, String> own, Listeners listeners)
       throws IOException {
     Map<String, String> environment = new LinkedHashMap<>(own);
     environment.put("FABRIC_LOGGING_FORMAT", LOG_FORMAT);
@@ -76,16 +80,16 @@ final class Nodes implements AutoCloseable {
         new WatchedProcess(
             name, command, environment, folder.log(name), folder.pidFile(name), watcher);
     process.start();
-    operationsPorts.put(process, operationsPort);
+    nodes.put(process, listeners);
   }
 
   /**
-   * Waits until every node says that it is well.
+   * Waits until every node says that it is well and takes calls.
    *
    * @throws IOException naming the node that ended or does not answer, with the end of its log
    */
   void awaitHealthy(Patience patience) throws IOException, InterruptedException {
-    for (Map.Entry<WatchedProcess, Integer> node : operationsPorts.entrySet()) {
+    for (Map.Entry<WatchedProcess, Listeners> node : nodes.entrySet()) {
       WatchedProcess process = node.getKey();
       patience.await(
           () -> {
@@ -95,9 +99,10 @@ final class Nodes implements AutoCloseable {
                       + " ended while it started"
                       + LogTail.inWords(process.log(), LINES_OF_FAILURE));
             }
-            return ask(node.getValue(), "/healthz")
-                .filter(answer -> answer.statusCode() == HTTP_OK)
-                .isPresent();
+            return ask(node.getValue().operationsPort(), "/healthz")
+                    .filter(answer -> answer.statusCode() == HTTP_OK)
+                    .isPresent()
+                && node.getValue().callPorts().stream().allMatch(LocalPorts::speaksTls);
           },
           () ->
               process.name()
@@ -163,7 +168,7 @@ final class Nodes implements AutoCloseable {
   /** Process ids by name of those that run. */
   Map<String, Long> pids() {
     Map<String, Long> pids = new LinkedHashMap<>();
-    operationsPorts
+    nodes
         .keySet()
         .forEach(process -> process.pid().ifPresent(pid -> pids.put(process.name(), pid)));
     return pids;
@@ -171,7 +176,7 @@ final class Nodes implements AutoCloseable {
 
   /** Names of those that do not run just now. */
   List<String> down() {
-    return operationsPorts.keySet().stream()
+    return nodes.keySet().stream()
         .filter(process -> process.pid().isEmpty())
         .map(WatchedProcess::name)
         .toList();
@@ -180,9 +185,7 @@ final class Nodes implements AutoCloseable {
   @Override
   public void close() {
     List<CompletableFuture<Void>> ends = new ArrayList<>();
-    operationsPorts
-        .keySet()
-        .forEach(process -> ends.add(CompletableFuture.runAsync(process::close)));
+    nodes.keySet().forEach(process -> ends.add(CompletableFuture.runAsync(process::close)));
     ends.forEach(CompletableFuture::join);
   }
 }

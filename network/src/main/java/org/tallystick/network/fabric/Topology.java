@@ -2,8 +2,6 @@ package org.tallystick.network.fabric;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -190,17 +188,8 @@ public record Topology(String consensus, List<PeerNode> peers, List<OrdererNode>
   }
 
   /** A port at its distance from a described one, or any that is free. */
-  private static int beside(int described, int distance, Set<Integer> taken) throws IOException {
-    if (described != 0) {
-      return described + distance;
-    }
-    while (true) {
-      try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        if (taken.add(probe.getLocalPort())) {
-          return probe.getLocalPort();
-        }
-      }
-    }
+  private static int beside(int described, int distance, Set<Integer> taken) {
+    return described != 0 ? described + distance : LocalPorts.anyFree(taken::add);
   }
 
   /** All ports, with who needs each. */

@@ -82,7 +82,12 @@ public final class ChosenNetwork implements AutoCloseable {
     };
   }
 
-  private static FabricBinaries binaries() throws IOException {
+  /**
+   * Fabric's programs where the build says that they are.
+   *
+   * @throws IOException when they cannot be used; says how to get them
+   */
+  public static FabricBinaries binaries() throws IOException {
     String given = System.getProperty("fabric.bin", "");
     try {
       return FabricBinaries.find(

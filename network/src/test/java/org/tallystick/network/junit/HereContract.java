@@ -5,7 +5,7 @@ import org.hyperledger.fabric.contract.ContractInterface;
 import org.hyperledger.fabric.contract.annotation.Contract;
 import org.hyperledger.fabric.contract.annotation.Transaction;
 
-/** Says in which process it runs. */
+/** Says in which process it runs, and whose. */
 @Contract(name = "here")
 public final class HereContract implements ContractInterface {
 
@@ -15,5 +15,11 @@ public final class HereContract implements ContractInterface {
   @Transaction(intent = Transaction.TYPE.EVALUATE)
   public String processId(Context context) {
     return String.valueOf(ProcessHandle.current().pid());
+  }
+
+  /** The organisation of the peer that the process was started for. */
+  @Transaction(intent = Transaction.TYPE.EVALUATE)
+  public String mspId(Context context) {
+    return context.getStub().getMspId();
   }
 }

@@ -4,25 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import org.hyperledger.fabric.metrics.Metrics;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeServerProperties;
@@ -32,6 +23,7 @@ import org.hyperledger.fabric.traces.Traces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.network.chaincode.ContractJar;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.Consortium;
@@ -101,34 +93,12 @@ class ChaincodeProcessesTest {
     }
   }
 
-  /** A jar of one contract and a manifest that points to this test's classes. */
   private Path jar(String name) throws IOException {
     return jar(name, Main.class.getName());
   }
 
   private Path jar(String name, String main) throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
-    manifest
-        .getMainAttributes()
-        .put(
-            Attributes.Name.CLASS_PATH,
-            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toUri().toString())
-                .collect(Collectors.joining(" ")));
-    manifest.getMainAttributes().putValue("Made-For", name);
-    Path jar = folder.resolve(name + ".jar");
-    try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream archive = new JarOutputStream(out, manifest)) {
-      String contract = HereContract.class.getName().replace('.', '/') + ".class";
-      archive.putNextEntry(new JarEntry(contract));
-      try (InputStream compiled =
-          HereContract.class.getClassLoader().getResourceAsStream(contract)) {
-        compiled.transferTo(archive);
-      }
-    }
-    return jar;
+    return ContractJar.write(folder.resolve(name + ".jar"), main, HereContract.class);
   }
 
   private static Chaincode chaincode(String version, Path jar, Map<String, ChaincodeSource> at) {
@@ -196,7 +166,7 @@ class ChaincodeProcessesTest {
   @Test
   void a_jar_that_fabrics_samples_would_build_is_served_by_a_process_for_each_organisation()
       throws Exception {
-    Path sample = jar("sample", "org.hyperledger.fabric.contract.ContractRouter");
+    Path sample = jar("sample", ContractJar.ROUTER);
     try (EmbeddedNetwork network =
             EmbeddedNetwork.start(
                 consortium(chaincode("1.0", sample, Map.of())),
