@@ -2,32 +2,23 @@
 # Fabric's own command-line programs, unmodified, against the running network: peer and discover.
 #
 #   FABRIC_BIN        folder with peer and discover (default: those on the PATH)
-#   FABRIC_CFG_PATH   folder with the core.yaml that was shipped with them
+#   FABRIC_CFG_PATH   folder with the core.yaml that was shipped with them (default: config beside FABRIC_BIN)
 #   TALLYSTICK_STATE  state folder of the running network (default: .tallystick in the project)
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
-
-PATH=${FABRIC_BIN:+$FABRIC_BIN:}$PATH
-need peer "set FABRIC_BIN to the folder of Fabric's programs"
-need discover "set FABRIC_BIN to the folder of Fabric's programs"
-[ -f "${FABRIC_CFG_PATH:-/nowhere}/core.yaml" ] || fail "set FABRIC_CFG_PATH to the folder of core.yaml"
+need_fabric peer discover
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 channel=$(jq -r .channel "$profile")
 chaincode=$(jq -r .chaincode "$profile")
-of() { jq -r --argjson o "$1" ".organisations[\$o]$2" "$profile"; }
-admin=$network/$(of 0 '.identities | map(select(.admin))[0].certificate')
-address=$(of 0 .gateway.address)
-root=$network/$(of 0 .gateway.tlsRoot)
-
-export FABRIC_CFG_PATH CORE_PEER_TLS_ENABLED=true CORE_PEER_TLS_ROOTCERT_FILE=$root
-export CORE_PEER_ADDRESS=$address CORE_PEER_LOCALMSPID CORE_PEER_MSPCONFIGPATH FABRIC_LOGGING_SPEC=info
-CORE_PEER_LOCALMSPID=$(of 0 .mspId)
-CORE_PEER_MSPCONFIGPATH=$(dirname "$(dirname "$admin")")
+as 0
+address=$CORE_PEER_ADDRESS
+root=$CORE_PEER_TLS_ROOTCERT_FILE
 call='{"Args":["org.hyperledger.fabric:GetMetadata"]}'
 
-who=(--peerTLSCA "$root" --userKey "$network/$(of 0 '.identities | map(select(.admin))[0].privateKey')"
-  --userCert "$admin" --MSP "$CORE_PEER_LOCALMSPID")
+who=(--peerTLSCA "$root" --MSP "$CORE_PEER_LOCALMSPID"
+  --userKey "$network/$(of 0 '.identities | map(select(.admin))[0].privateKey')"
+  --userCert "$network/$(of 0 '.identities | map(select(.admin))[0].certificate')")
 step "discover peers of the channel" "\"MSPID\": \"$CORE_PEER_LOCALMSPID\"" \
   discover "${who[@]}" peers --channel "$channel" --server "$address"
 step "discover the peers that a peer knows" "\"MSPID\": \"$CORE_PEER_LOCALMSPID\"" \
@@ -43,11 +34,8 @@ orderer_host=$(jq -r '[.orderers[].endpoint[]][0].host' "$work/config.json")
 orderer_port=$(jq -r '[.orderers[].endpoint[]][0].port' "$work/config.json")
 orderer=(-o "127.0.0.1:$orderer_port" --ordererTLSHostnameOverride "$orderer_host" --tls --cafile "$root")
 
-endorsers=()
-for organisation in $(jq -r '.organisations | keys[]' "$profile"); do
-  endorsers+=(--peerAddresses "$(of "$organisation" .gateway.address)"
-    --tlsRootCertFiles "$network/$(of "$organisation" .gateway.tlsRoot)")
-done
+mapfile -t organisations < <(jq -r '.organisations | keys[]' "$profile")
+at "${organisations[@]}"
 
 step "peer chaincode query" '"contracts"' \
   peer chaincode query -C "$channel" -n "$chaincode" -c "$call"

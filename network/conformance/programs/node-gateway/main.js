@@ -109,13 +109,16 @@ const steps = {
 try {
   let passed = 0;
   for (const [sentence, step] of Object.entries(steps)) {
-    await step();
+    await step().catch((failure) => {
+      throw new Error(sentence, { cause: failure });
+    });
     passed += 1;
     console.log(`passed    ${sentence}`);
   }
   console.log(`${passed} steps passed with the Node.js Gateway client`);
 } catch (failure) {
-  console.error('failed   ', failure);
+  console.error(failure);
+  console.error(`failed    ${failure.message}`);
   process.exitCode = 1;
 } finally {
   gateway.close();

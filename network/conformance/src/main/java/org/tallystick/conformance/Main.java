@@ -7,7 +7,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "conformance.sh",
     description = "Compares the embedded network with Hyperledger Fabric.",
-    subcommands = {CasesCommand.class, HistoriesCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {CasesCommand.class, HistoriesCommand.class, CommandLine.HelpCommand.class},
+    footer = {
+      "",
+      "conformance.sh programs runs real programs on an embedded network of its own:",
+      "see conformance.sh programs --help."
+    })
 public final class Main {
   private Main() {}
 

@@ -1,0 +1,31 @@
+# What the scripts for fabric-samples share: its Java chaincodes are built and deployed once.
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+need_samples
+
+# Deploys a chaincode of fabric-samples on the running network unless it is there: its name, its folder, and
+# what else deployCC is told of it.
+deploy() {
+  local name=$1 sample=$FABRIC_SAMPLES/$2/chaincode-java jar=$cache/samples/$1/chaincode.jar
+  shift 2
+  if grep -q "\"name\":\"$name\"" "$network/deployments.json" 2>/dev/null; then
+    return
+  fi
+  need mvn "install Maven 3.8.7 or later"
+  mkdir -p "$(dirname "$jar")"
+  mvn --batch-mode --quiet -f "$here/samples/pom.xml" -Dsample="$sample" -Doutput="$(dirname "$jar")" package \
+    >"$jar.log" 2>&1 || { tail -n 20 "$jar.log" >&2; fail "$sample cannot be built"; }
+  "$project/network/network.sh" deployCC -ccn "$name" -ccp "$jar" -ccl java "$@" >/dev/null ||
+    fail "$name cannot be deployed"
+  echo "passed    $name: deployCC"
+  passed=$((passed + 1))
+}
+
+# As the README of each sample says.
+deploy_samples() {
+  local either="OR('Org1MSP.peer','Org2MSP.peer')"
+  deploy basic asset-transfer-basic
+  deploy events asset-transfer-events -ccep "$either"
+  deploy sbe asset-transfer-sbe
+  deploy private asset-transfer-private-data -ccep "$either" \
+    -cccg "$FABRIC_SAMPLES/asset-transfer-private-data/chaincode-java/collections_config.json"
+}
