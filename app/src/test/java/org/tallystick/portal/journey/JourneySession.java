@@ -74,7 +74,7 @@ public final class JourneySession implements LauncherSessionListener {
     return network.profileFile();
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     }

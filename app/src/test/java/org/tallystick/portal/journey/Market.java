@@ -1,5 +1,7 @@
 package org.tallystick.portal.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,6 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.tallystick.portal.SampleSetup;
 
@@ -170,8 +174,12 @@ final class Market {
   }
 
   void mint(String account, String amount) {
+    mint(TESS, account, amount);
+  }
+
+  void mint(String treasurer, String account, String amount) {
     api.post(
-            TESS,
+            treasurer,
             "/api/mints",
             "{'account':'%s','amount':'%s','reference':'deposit'}".formatted(account, amount))
         .result();
@@ -183,12 +191,17 @@ final class Market {
   }
 
   String quote(String offer, long validForMs) {
-    JsonNode standing = api.get(BEA, "/api/offers/" + offer).body();
+    return quote(BEA, "MeridianMSP", offer, validForMs);
+  }
+
+  String quote(String buyer, String licensee, String offer, long validForMs) {
+    JsonNode standing = api.get(buyer, "/api/offers/" + offer).body();
     return api.post(
-            BEA,
+            buyer,
             "/api/offers/" + offer + "/quotes",
-            "{'licensee':'MeridianMSP','expectedPrice':'%s','expectedTermsDigest':'%s','validForMs':%d}"
+            "{'licensee':'%s','expectedPrice':'%s','expectedTermsDigest':'%s','validForMs':%d}"
                 .formatted(
+                    licensee,
                     standing.get("price").asText(),
                     standing.get("termsDigest").asText(),
                     validForMs))
@@ -199,27 +212,35 @@ final class Market {
 
   /** Pays a quote from Meridian's account, whatever has come in swept first. */
   Api.Answer purchase(String quote, String idempotencyKey) {
+    return purchase(BEA, "MeridianMSP", quote, idempotencyKey);
+  }
+
+  Api.Answer purchase(String buyer, String payer, String quote, String idempotencyKey) {
     List<String> rows = new ArrayList<>();
-    api.get(BEA, "/api/accounts/credits?account=MeridianMSP&limit=100")
+    api.get(buyer, "/api/accounts/credits?limit=100&account=" + payer)
         .body()
         .get("items")
         .forEach(credit -> rows.add("'" + credit.get("creditId").asText() + "'"));
-    String price = api.get(BEA, "/api/quotes/" + quote).body().get("price").asText();
+    String price = api.get(buyer, "/api/quotes/" + quote).body().get("price").asText();
     return api.post(
-        BEA,
+        buyer,
         "/api/quotes/" + quote + "/purchase",
-        "{'payer':'MeridianMSP','expectedPrice':'%s','creditIds':[%s]}"
-            .formatted(price, String.join(",", rows)),
+        "{'payer':'%s','expectedPrice':'%s','creditIds':[%s]}"
+            .formatted(payer, price, String.join(",", rows)),
         idempotencyKey);
   }
 
   /** Folds all income that waits at an asset; the accumulator afterwards. */
   int fold(String asset) {
-    JsonNode pending = api.get(MILO, "/api/assets/" + asset + "/income/pending").body();
+    return fold(MILO, asset);
+  }
+
+  int fold(String anybody, String asset) {
+    JsonNode pending = api.get(anybody, "/api/assets/" + asset + "/income/pending").body();
     List<String> rows = new ArrayList<>();
     pending.get("items").forEach(row -> rows.add("'" + row.get("rowId").asText() + "'"));
     return api.post(
-            MILO,
+            anybody,
             "/api/assets/" + asset + "/folds",
             "{'accumulator':%d,'rowIds':[%s]}"
                 .formatted(pending.get("accumulator").asInt(), String.join(",", rows)))
@@ -237,6 +258,28 @@ final class Market {
         .result()
         .get("amount")
         .asText();
+  }
+
+  /** Who would get how much, as the buyer is shown it. */
+  static Map<String, String> holders(JsonNode split) {
+    assertThat(split.get("complete").asBoolean()).isTrue();
+    Map<String, String> holders = new TreeMap<>();
+    split
+        .get("lines")
+        .forEach(
+            line -> {
+              if (line.get("kind").asText().equals("HOLDER")) {
+                holders.put(
+                    line.get("assetId").asText() + " " + line.get("account").asText(),
+                    line.get("amount").asText());
+              }
+            });
+    return holders;
+  }
+
+  static String grant(String account, int units, String contribution) {
+    return "{'account':'%s','units':'%d','contribution':'%s'}"
+        .formatted(account, units, contribution);
   }
 
   static String digest(String text) {

@@ -7,6 +7,8 @@ import static org.tallystick.portal.journey.Market.LENA;
 import static org.tallystick.portal.journey.Market.MILO;
 import static org.tallystick.portal.journey.Market.OMAR;
 import static org.tallystick.portal.journey.Market.THEO;
+import static org.tallystick.portal.journey.Market.grant;
+import static org.tallystick.portal.journey.Market.holders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -99,23 +101,6 @@ class StoryRestIT {
     return assetId;
   }
 
-  /** Who would get how much, as the buyer is shown it. */
-  private static Map<String, String> holders(JsonNode split) {
-    assertThat(split.get("complete").asBoolean()).isTrue();
-    Map<String, String> holders = new TreeMap<>();
-    split
-        .get("lines")
-        .forEach(
-            line -> {
-              if (line.get("kind").asText().equals("HOLDER")) {
-                holders.put(
-                    line.get("assetId").asText() + " " + line.get("account").asText(),
-                    line.get("amount").asText());
-              }
-            });
-    return holders;
-  }
-
   private boolean mayUse(String asset, String purpose) {
     return api.post(
             BEA,
@@ -125,10 +110,5 @@ class StoryRestIT {
         .body()
         .get("allowed")
         .asBoolean();
-  }
-
-  private static String grant(String account, int units, String contribution) {
-    return "{'account':'%s','units':'%d','contribution':'%s'}"
-        .formatted(account, units, contribution);
   }
 }

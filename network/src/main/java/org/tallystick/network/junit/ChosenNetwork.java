@@ -48,6 +48,20 @@ public final class ChosenNetwork implements AutoCloseable {
     }
   }
 
+  /** Why a consortium cannot run on the chosen network; nothing when it can. */
+  public static Optional<String> obstacle(Consortium consortium) {
+    if (!isFabric()) {
+      return Optional.empty();
+    }
+    try {
+      FabricNetwork.requireStartable(
+          consortium, binaries(), FabricSettings.DEFAULT.withConsensus(consensus()));
+      return Optional.empty();
+    } catch (IOException refused) {
+      return Optional.of(refused.getMessage());
+    }
+  }
+
   /**
    * Starts it.
    *

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Assumptions;
 import org.tallystick.network.consortium.Batch;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
@@ -72,16 +73,16 @@ final class SuiteNetwork {
       return start();
     }
     Consortium sample = consortium(Map.of());
-    return startNetwork(
+    Consortium two =
         new Consortium(
                 "mychannel",
                 BATCHES,
                 sample.policies(),
                 List.of(testOrganisation(1), testOrganisation(2)),
                 sample.chaincodes())
-            .withFreePorts(),
-        temporaryFolder(),
-        Optional.empty());
+            .withFreePorts();
+    ChosenNetwork.obstacle(two).ifPresent(Assumptions::abort);
+    return startNetwork(two, temporaryFolder(), Optional.empty());
   }
 
   private static boolean hasTestOrganisations(Profile profile) {

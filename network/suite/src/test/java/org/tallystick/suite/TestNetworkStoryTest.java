@@ -38,7 +38,9 @@ class TestNetworkStoryTest {
 
   @AfterAll
   static void end() {
-    network.close();
+    if (network != null) {
+      network.close();
+    }
   }
 
   @Test
