@@ -1,7 +1,5 @@
 package org.tallystick.chaincode.ledger;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -117,21 +115,12 @@ public final class CanonicalJson {
   /** ASCII names in String order are in RFC 8785's order of UTF-16 code units. */
   private static Map<String, Object> members(Record record) {
     Map<String, Object> members = new TreeMap<>();
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      Object value = component(record, component);
+    for (RecordType.Member component : RecordType.of(record.getClass()).members()) {
+      Object value = component.of(record);
       if (value != null) {
-        members.put(component.getName(), value);
+        members.put(component.name(), value);
       }
     }
     return members;
-  }
-
-  private static Object component(Record record, RecordComponent component) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

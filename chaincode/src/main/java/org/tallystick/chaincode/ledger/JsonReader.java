@@ -7,20 +7,15 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.tallystick.chaincode.ledger.api.ErrorCode;
-import org.tallystick.chaincode.ledger.api.Items;
-import org.tallystick.chaincode.ledger.api.Omittable;
-import org.tallystick.chaincode.ledger.api.Shape;
 import org.tallystick.chaincode.ledger.api.TallystickException;
 import org.tallystick.chaincode.ledger.api.Text;
 
@@ -45,6 +40,8 @@ public final class JsonReader {
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .build();
+
+  private static final Pattern CAMEL_CASE = Pattern.compile("[a-z][A-Za-z0-9]*");
 
   private final JsonParser parser;
   private final boolean limited;
@@ -89,11 +86,8 @@ public final class JsonReader {
 
   private Record record(Class<?> type, String at, Integer schema) throws IOException {
     require(parser.currentToken() == JsonToken.START_OBJECT, at, "must be an object");
-    Map<String, RecordComponent> components = new LinkedHashMap<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      components.put(component.getName(), component);
-    }
-    Map<String, Object> values = new LinkedHashMap<>();
+    RecordType record = RecordType.of(type);
+    Object[] values = new Object[record.members().size()];
     boolean schemaSeen = schema == null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
@@ -103,34 +97,33 @@ public final class JsonReader {
         schemaSeen = true;
         continue;
       }
-      RecordComponent component = components.get(name);
-      require(component != null, at, "has a member that is not known");
-      String path = at.isEmpty() ? name : at + "." + name;
-      values.put(name, value(component.getGenericType(), component, path));
+      RecordType.Member member = record.member(name);
+      require(member != null, at, "has a member that is not known");
+      values[member.index()] = value(member.type(), member, path(at, name));
     }
     require(schemaSeen, at, "has no schema version");
-    Object[] arguments = new Object[components.size()];
-    int index = 0;
-    for (RecordComponent component : components.values()) {
-      Object value = values.get(component.getName());
+    for (RecordType.Member member : record.members()) {
       require(
-          value != null || component.isAnnotationPresent(Omittable.class),
-          at.isEmpty() ? component.getName() : at + "." + component.getName(),
+          values[member.index()] != null || member.omittable(),
+          path(at, member.name()),
           "is missing");
-      arguments[index++] = value;
     }
-    return Records.create(type, arguments);
+    return record.create(values);
   }
 
-  private Object value(Type type, RecordComponent component, String at) throws IOException {
+  private static String path(String at, String name) {
+    return at.isEmpty() ? name : at + "." + name;
+  }
+
+  private Object value(Type type, RecordType.Member member, String at) throws IOException {
     if (type instanceof ParameterizedType generic) {
       return generic.getRawType() == List.class
-          ? list(generic.getActualTypeArguments()[0], component, at)
-          : map(component, at);
+          ? list(generic.getActualTypeArguments()[0], member, at)
+          : map(member, at);
     }
     Class<?> plain = (Class<?>) type;
     if (plain == String.class) {
-      return text(component, at);
+      return text(member, at);
     }
     if (plain == int.class || plain == Integer.class) {
       return (int) integer(at, Integer.MAX_VALUE);
@@ -148,36 +141,35 @@ public final class JsonReader {
     return record(plain, at, null);
   }
 
-  private List<Object> list(Type type, RecordComponent component, String at) throws IOException {
+  private List<Object> list(Type type, RecordType.Member member, String at) throws IOException {
     require(parser.currentToken() == JsonToken.START_ARRAY, at, "must be a list");
-    int most = itemsOf(component);
+    int most = itemsOf(member);
     List<Object> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       require(items.size() < most, at, "has more than " + most + " items");
-      items.add(value(type, component, at + "[" + items.size() + "]"));
+      items.add(value(type, member, at + "[" + items.size() + "]"));
     }
     return Collections.unmodifiableList(items);
   }
 
-  private SortedMap<String, String> map(RecordComponent component, String at) throws IOException {
+  private SortedMap<String, String> map(RecordType.Member member, String at) throws IOException {
     require(parser.currentToken() == JsonToken.START_OBJECT, at, "must be an object");
-    int most = itemsOf(component);
+    int most = itemsOf(member);
     SortedMap<String, String> members = new TreeMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
-      require(name.matches("[a-z][A-Za-z0-9]*"), at, "has a name that is not in lower camel case");
+      require(CAMEL_CASE.matcher(name).matches(), at, "has a name that is not in lower camel case");
       require(members.size() < most, at, "has more than " + most + " members");
       parser.nextToken();
-      members.put(name, text(component, at + "." + name));
+      members.put(name, text(member, at + "." + name));
     }
     return Collections.unmodifiableSortedMap(members);
   }
 
-  private String text(RecordComponent component, String at) throws IOException {
+  private String text(RecordType.Member member, String at) throws IOException {
     require(parser.currentToken() == JsonToken.VALUE_STRING, at, "must be a string");
     String text = parser.getText();
-    Shape shape = component.getAnnotation(Shape.class);
-    Text form = shape == null ? Text.LABEL : shape.value();
+    Text form = member.text();
     require(Normalizer.isNormalized(text, Normalizer.Form.NFC), at, "must be in Unicode NFC");
     require(!limited || form.admits(text), at, "is not a well-formed " + form);
     return text;
@@ -204,12 +196,8 @@ public final class JsonReader {
     throw invalid(at, "is not one of the words allowed");
   }
 
-  private int itemsOf(RecordComponent component) {
-    if (!limited) {
-      return Integer.MAX_VALUE;
-    }
-    Items items = component.getAnnotation(Items.class);
-    return items == null ? Limits.ITEMS : items.value();
+  private int itemsOf(RecordType.Member member) {
+    return limited ? member.most() : Integer.MAX_VALUE;
   }
 
   private static void require(boolean condition, String at, String what) {

@@ -1,7 +1,9 @@
 package org.tallystick.chaincode.ledger;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ public final class Ledger {
   private final String txId;
   private final long time;
   private final List<EventLine> events = new ArrayList<>();
+  private final Map<String, Record> decoded = new LinkedHashMap<>();
   private final Set<String> idKinds = new TreeSet<>();
   private int rows;
 
@@ -76,7 +79,15 @@ public final class Ledger {
   /** The value of a key, if there is one. */
   public <T extends Record> Optional<T> find(Key key, Class<T> type) {
     byte[] value = work.get(key.composite());
-    return value == null ? Optional.empty() : Optional.of(StoredJson.decode(value, type));
+    if (value == null) {
+      return Optional.empty();
+    }
+    Record known = decoded.get(key.composite());
+    if (!type.isInstance(known)) {
+      known = StoredJson.decode(value, type);
+      decoded.put(key.composite(), known);
+    }
+    return Optional.of(type.cast(known));
   }
 
   /**
@@ -100,6 +111,7 @@ public final class Ledger {
   public void put(Key key, Record value) {
     requireSubmit();
     work.put(key.composite(), StoredJson.encode(value));
+    decoded.remove(key.composite());
   }
 
   /** Writes a value where none is, and reads the key to be sure. */
@@ -113,6 +125,7 @@ public final class Ledger {
   public void delete(Key key) {
     requireSubmit();
     work.delete(key.composite());
+    decoded.remove(key.composite());
   }
 
   /**
