@@ -10,6 +10,7 @@ import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.ConsortiumReader;
+import org.tallystick.network.consortium.NameRule;
 import org.tallystick.network.consortium.PolicyExpression;
 import org.tallystick.network.consortium.PrivateCollectionReader;
 import picocli.CommandLine.Command;
@@ -193,10 +194,14 @@ class DeployCommand implements Callable<Integer> {
   }
 
   private String newName() {
-    if (name == null || !name.matches("[a-zA-Z0-9]+([-_][a-zA-Z0-9]+)*")) {
-      throw new OperatorException("give the chaincode's name with -ccn: letters, digits, - and _");
+    if (name == null) {
+      throw new OperatorException("give the chaincode's name with -ccn");
     }
-    return name;
+    try {
+      return NameRule.CHAINCODE.check(name);
+    } catch (IllegalArgumentException refused) {
+      throw new OperatorException("-ccn: " + refused.getMessage(), refused);
+    }
   }
 
   private Path chosenJar(Optional<Chaincode> described) {

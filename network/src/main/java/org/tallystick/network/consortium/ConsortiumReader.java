@@ -30,34 +30,7 @@ public final class ConsortiumReader {
   private static final int LOWEST_PORT = 1024;
   private static final int HIGHEST_PORT = 65535;
 
-  private static final Rule CHANNEL =
-      new Rule("[a-z][a-z0-9.-]{0,248}", "lower-case letters, digits, '.' and '-'");
-  private static final Rule ORGANISATION =
-      new Rule("[A-Za-z][A-Za-z0-9]{0,30}", "letters and digits");
-  private static final Rule MSP_ID =
-      new Rule("[A-Za-z0-9.-]{1,40}", "letters, digits, '.' and '-'");
-  private static final Rule HOST =
-      new Rule("[a-z0-9]([a-z0-9.-]{0,60}[a-z0-9])?", "lower-case letters, digits, '.' and '-'");
-  private static final Rule ENROLMENT_ID =
-      new Rule("[a-z][a-z0-9._-]{0,39}", "lower-case letters, digits, '.', '_' and '-'");
-  private static final Rule DISPLAY_NAME = new Rule("[^\\p{Cntrl}]{1,80}", "up to 80 characters");
-  private static final Rule ATTRIBUTE =
-      new Rule("(?!hf\\.)[A-Za-z0-9._-]{1,64}", "letters, digits, '.', '_', '-', not 'hf.' first");
-  private static final Rule ATTRIBUTE_VALUE =
-      new Rule("[^\\p{Cntrl}]{1,200}", "up to 200 characters");
-  private static final Rule CHAINCODE =
-      new Rule("[a-zA-Z0-9]+([-_][a-zA-Z0-9]+)*", "letters and digits, with '-' or '_' between");
-  private static final Rule VERSION = new Rule("[A-Za-z0-9_.+-]{1,40}", "letters, digits, '_.+-'");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s)");
-
-  private record Rule(String pattern, String words) {
-    String check(String text) {
-      if (!text.matches(pattern)) {
-        throw new IllegalArgumentException("'" + text + "' cannot be used; allowed: " + words);
-      }
-      return text;
-    }
-  }
 
   /** What must not be said twice in one description. */
   private final Map<String, Set<Object>> taken = new HashMap<>();
@@ -166,7 +139,7 @@ public final class ConsortiumReader {
   }
 
   private ChannelDescription channel(Fields fields, YamlNode name, List<Organisation> members) {
-    String channel = once("channel", name, CHANNEL);
+    String channel = once("channel", name, NameRule.CHANNEL);
     List<Chaincode> chaincodes = new ArrayList<>();
     for (YamlNode node : fields.required("chaincodes").items()) {
       chaincodes.add(chaincode(node, channel, members));
@@ -241,10 +214,13 @@ public final class ConsortiumReader {
 
   private Organisation organisation(YamlNode node, int index) {
     Fields fields = node.fields("name", "mspId", "domain", "peer", "peers", "people");
-    String name = once("organisation", fields.required("name"), ORGANISATION);
+    String name = once("organisation", fields.required("name"), NameRule.ORGANISATION);
     String mspId =
-        fields.optional("mspId").map(id -> once("MSP id", id, MSP_ID)).orElse(name + "MSP");
-    String domain = once("domain", fields.required("domain"), HOST);
+        fields
+            .optional("mspId")
+            .map(id -> once("MSP id", id, NameRule.MSP_ID))
+            .orElse(name + "MSP");
+    String domain = once("domain", fields.required("domain"), NameRule.HOST);
     List<Organisation.Peer> peers =
         peers(node, fields, name, FIRST_GATEWAY_PORT + index * PORTS_PER_ORGANISATION);
     YamlNode peopleNode = fields.required("people");
@@ -289,7 +265,8 @@ public final class ConsortiumReader {
     int port = fields.optional("port").map(this::port).orElseGet(() -> reserve(node, usualPort));
     int chaincodePort =
         fields.optional("chaincodePort").map(this::port).orElseGet(() -> reserve(node, port + 1));
-    String name = fields.optional("name").map(n -> n.as(HOST::check)).orElse("peer" + index);
+    String name =
+        fields.optional("name").map(n -> n.as(NameRule.HOST::check)).orElse("peer" + index);
     if (!taken("peer of " + organisation).add(name)) {
       throw node.refuse(organisation + " has two peers named '" + name + "'; rename one");
     }
@@ -317,10 +294,11 @@ public final class ConsortiumReader {
         .forEach(
             (name, value) ->
                 attributes.put(
-                    value.as(ignored -> ATTRIBUTE.check(name)), value.as(ATTRIBUTE_VALUE::check)));
+                    value.as(ignored -> NameRule.ATTRIBUTE.check(name)),
+                    value.as(NameRule.ATTRIBUTE_VALUE::check)));
     return new Person(
-        once("person of " + organisation, fields.required("enrolmentId"), ENROLMENT_ID),
-        fields.required("name").as(DISPLAY_NAME::check),
+        once("person of " + organisation, fields.required("enrolmentId"), NameRule.ENROLMENT_ID),
+        fields.required("name").as(NameRule.DISPLAY_NAME::check),
         fields.optional("admin").map(YamlNode::yesOrNo).orElse(false),
         attributes);
   }
@@ -341,8 +319,8 @@ public final class ConsortiumReader {
               sourceAt.put(name, source(value.fields("jar", "address")));
             });
     return new Chaincode(
-        once("chaincode of " + channel, fields.required("name"), CHAINCODE),
-        fields.required("version").as(VERSION::check),
+        once("chaincode of " + channel, fields.required("name"), NameRule.CHAINCODE),
+        fields.required("version").as(NameRule.VERSION::check),
         fields.optional("endorsement").flatMap(e -> endorsement(e, organisations)),
         fields
             .optional("collections")
@@ -387,7 +365,7 @@ public final class ConsortiumReader {
         .orElseGet(() -> address.orElseThrow().as(ChaincodeSource.Address::parse));
   }
 
-  private String once(String kind, YamlNode node, Rule rule) {
+  private String once(String kind, YamlNode node, NameRule rule) {
     String value = node.as(rule::check);
     if (!taken(kind).add(value.toLowerCase(Locale.ROOT))) {
       throw node.refuse("the " + kind + " '" + value + "' is given twice");

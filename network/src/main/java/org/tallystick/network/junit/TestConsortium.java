@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.tallystick.network.consortium.Batch;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.ConsortiumReader;
+import org.tallystick.network.consortium.NameRule;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Person;
 import org.tallystick.network.consortium.PolicyExpression;
@@ -58,7 +60,7 @@ final class TestConsortium {
       return jar(Path.of(wanted.jar()));
     }
     if (!wanted.address().isEmpty()) {
-      return ChaincodeSource.Address.parse(wanted.address()).withoutTls();
+      return said("address", wanted.address(), ChaincodeSource.Address::parse).withoutTls();
     }
     return new ChaincodeSource.ClassPath();
   }
@@ -86,13 +88,13 @@ final class TestConsortium {
     List<Organisation> organisations =
         IntStream.rangeClosed(1, count).mapToObj(TestConsortium::organisation).toList();
     return new Consortium(
-        wanted.channel(),
+        said("channel", wanted.channel(), NameRule.CHANNEL::check),
         wanted.cutImmediately() ? Batch.IMMEDIATELY : Batch.LIKE_FABRIC,
         Consortium.DEFAULT_POLICIES,
         organisations,
         List.of(
             new Chaincode(
-                wanted.chaincode(),
+                said("chaincode", wanted.chaincode(), NameRule.CHAINCODE::check),
                 "1.0",
                 endorsement(wanted.endorsement(), organisations),
                 source,
@@ -104,7 +106,7 @@ final class TestConsortium {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    PolicyExpression expression = PolicyExpression.parse(text);
+    PolicyExpression expression = said("endorsement", text, PolicyExpression::parse);
     for (String mspId : expression.mspIds()) {
       if (organisations.stream().noneMatch(each -> each.mspId().equals(mspId))) {
         throw new IllegalArgumentException(
@@ -116,6 +118,16 @@ final class TestConsortium {
       }
     }
     return Optional.of(expression);
+  }
+
+  /** Reads an attribute; what is refused is refused with its name. */
+  private static <T> T said(String attribute, String text, Function<String, T> reader) {
+    try {
+      return reader.apply(text);
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException(
+          attribute + " = \"" + text + "\": " + refused.getMessage(), refused);
+    }
   }
 
   private static Organisation organisation(int number) {

@@ -143,6 +143,10 @@ class FabricNetworkExtensionTest {
     class TwoOpinions {}
     @FabricNetwork(endorsement = "OR('Org3MSP.peer')")
     class StrangeEndorser {}
+    @FabricNetwork(endorsement = "OR('Org1MSP.peer'")
+    class HalfAPolicy {}
+    @FabricNetwork(channel = "My Channel")
+    class NoChannelName {}
     return Stream.of(
         Arguments.of(NoOrganisation.class, "from 1 to 16"),
         Arguments.of(TwoPlaces.class, "either a jar"),
@@ -150,6 +154,8 @@ class FabricNetworkExtensionTest {
         Arguments.of(NoPort.class, "must be host:port"),
         Arguments.of(NoDescription.class, "relative to the folder in which the tests run"),
         Arguments.of(TwoOpinions.class, "leave organisations and endorsement out"),
+        Arguments.of(HalfAPolicy.class, "endorsement = \"OR('Org1MSP.peer'\": ',' or ')' expected"),
+        Arguments.of(NoChannelName.class, "channel = \"My Channel\": 'My Channel' cannot be used"),
         Arguments.of(StrangeEndorser.class, "say how many you want with organisations"));
   }
 
