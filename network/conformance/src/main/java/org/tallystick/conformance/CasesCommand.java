@@ -38,15 +38,18 @@ final class CasesCommand implements Callable<Integer> {
       description = "Do not run Fabric: compare with what was recorded of it.")
   private boolean recordedOnly;
 
-  @Option(names = "--only", description = "Cases whose id begins with this; nothing is recorded.")
-  private String only = "";
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "Cases whose id begins with one of these; nothing is recorded.")
+  private List<String> only = List.of();
 
   @Option(names = "--verbose", description = "Print every line that was seen.")
   private boolean verbose;
 
   @Override
   public Integer call() throws Exception {
-    List<Case> cases = Cases.all().stream().filter(each -> each.id().startsWith(only)).toList();
+    List<Case> cases = Cases.all().stream().filter(each -> isChosen(each.id())).toList();
     Path recording = module.resolve("recorded").resolve("fabric-3.1.json");
     Outcomes fabric = recordedOnly ? selected(Outcomes.read(recording)) : onFabric(cases);
     if (!recordedOnly && only.isEmpty()) {
@@ -69,8 +72,12 @@ final class CasesCommand implements Callable<Integer> {
 
   private Outcomes selected(Outcomes all) {
     Map<String, List<String>> some = new TreeMap<>(all.cases());
-    some.keySet().removeIf(id -> !id.startsWith(only));
+    some.keySet().removeIf(id -> !isChosen(id));
     return new Outcomes(all.network(), some);
+  }
+
+  private boolean isChosen(String id) {
+    return only.isEmpty() || only.stream().anyMatch(id::startsWith);
   }
 
   private Outcomes onFabric(List<Case> cases) throws Exception {

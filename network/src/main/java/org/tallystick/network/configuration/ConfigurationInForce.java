@@ -21,6 +21,7 @@ import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.tallystick.network.consortium.ChannelConfiguration;
 import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.ResolvedIdentity;
+import org.tallystick.network.ledger.Malformed;
 import org.tallystick.network.policy.ChannelPolicies;
 import org.tallystick.network.policy.NoSuchPolicy;
 import org.tallystick.network.policy.SignedData;
@@ -88,6 +89,16 @@ public final class ConfigurationInForce {
     return ConfigEnvelope.newBuilder().setConfig(next).setLastUpdate(update).build();
   }
 
+  /**
+   * Refuses what only maintenance may change.
+   *
+   * @throws ConfigurationException when the consensus would be another
+   */
+  public void inspect(ConfigEnvelope transaction) throws ConfigurationException {
+    NewConfiguration.requireSameConsensus(
+        current.group(), transaction.getConfig().getChannelGroup());
+  }
+
   /** Why a configuration transaction does not follow the configuration in force, if so. */
   public Optional<String> refusal(ConfigEnvelope transaction) {
     long sequence = transaction.getConfig().getSequence();
@@ -122,7 +133,7 @@ public final class ConfigurationInForce {
       return ConfigUpdateEnvelope.parseFrom(payload.getData());
     } catch (InvalidProtocolBufferException malformed) {
       throw new ConfigurationException(
-          "error unmarshalling message for type CONFIG_UPDATE: " + malformed.getMessage());
+          "error unmarshalling message for type CONFIG_UPDATE: " + Malformed.WORDS);
     }
   }
 
@@ -131,8 +142,7 @@ public final class ConfigurationInForce {
     try {
       update = ConfigUpdate.parseFrom(envelope.getConfigUpdate());
     } catch (InvalidProtocolBufferException malformed) {
-      throw new ConfigurationException(
-          "error unmarshaling ConfigUpdate: " + malformed.getMessage());
+      throw new ConfigurationException("error unmarshaling ConfigUpdate: " + Malformed.WORDS);
     }
     if (!update.getChannelId().equals(current.channel())) {
       throw new ConfigurationException(

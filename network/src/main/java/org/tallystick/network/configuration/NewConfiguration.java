@@ -1,7 +1,6 @@
 package org.tallystick.network.configuration;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +10,6 @@ import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.ConfigValue;
 import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
 import org.hyperledger.fabric.protos.msp.MSPConfig;
-import org.hyperledger.fabric.protos.orderer.BatchSize;
 import org.hyperledger.fabric.protos.orderer.ConsensusType;
 import org.tallystick.network.consortium.ChannelConfiguration;
 import org.tallystick.network.identity.MspRegistry;
@@ -31,6 +29,7 @@ final class NewConfiguration {
       throws ConfigurationException {
     ConfigGroup before = current.group();
     ConfigGroup after = next.getChannelGroup();
+    ChannelStructure.requireWellFormed(after);
     for (String side : new String[] {"Orderer", "Application"}) {
       if (!after.containsGroups(side)) {
         throw new ConfigurationException(
@@ -43,10 +42,7 @@ final class NewConfiguration {
     requireCapabilities("Channel", after, CHANNEL_CAPABILITIES);
     requireCapabilities(
         "Application", after.getGroupsOrThrow("Application"), APPLICATION_CAPABILITIES);
-    ConfigGroup orderer = after.getGroupsOrThrow("Orderer");
-    requireCapabilities("Orderer", orderer, ORDERER_CAPABILITIES);
-    requireBatchSize(orderer);
-    requireSameConsensus(before.getGroupsOrThrow("Orderer"), orderer);
+    requireCapabilities("Orderer", after.getGroupsOrThrow("Orderer"), ORDERER_CAPABILITIES);
     try {
       new MspRegistry(ChannelConfiguration.of(current.channel(), next).msps());
       ChannelPolicies.of(after);
@@ -71,116 +67,73 @@ final class NewConfiguration {
                 + mspId(kept));
       }
     }
-    Map<String, String> names = new HashMap<>();
-    for (Map.Entry<String, ConfigGroup> member : after.getGroupsMap().entrySet()) {
-      String id = mspId(member.getValue());
-      if (id.isEmpty()) {
-        throw new ConfigurationException(
-            "initializing channelconfig failed: could not create channel "
-                + side
-                + " sub-group config: MSP for org "
-                + member.getKey()
-                + " has empty MSP ID");
-      }
-      if (names.put(id, member.getKey()) != null) {
-        throw new ConfigurationException(
-            "initializing channelconfig failed: could not create channel "
-                + side
-                + " sub-group config: Attempted to define two different versions of MSP: "
-                + id);
-      }
-    }
   }
 
-  private static String mspId(ConfigGroup member) throws ConfigurationException {
-    try {
-      MSPConfig config = MSPConfig.parseFrom(value(member, "MSP").getValue());
-      return FabricMSPConfig.parseFrom(config.getConfig()).getName();
-    } catch (InvalidProtocolBufferException malformed) {
-      throw new ConfigurationException(
-          "initializing channelconfig failed: failed to deserialize values: "
-              + malformed.getMessage());
-    }
+  private static String mspId(ConfigGroup member) {
+    return wellFormed(
+        () ->
+            FabricMSPConfig.parseFrom(
+                    MSPConfig.parseFrom(value(member, "MSP").getValue()).getConfig())
+                .getName());
   }
 
   private static void requireCapabilities(String group, ConfigGroup config, Set<String> known)
       throws ConfigurationException {
-    try {
-      for (String name :
-          Capabilities.parseFrom(value(config, "Capabilities").getValue())
-              .getCapabilitiesMap()
-              .keySet()) {
-        if (!known.contains(name)) {
-          String unsupported = group + " capability " + name + " is required but not supported";
-          throw new ConfigurationException(
-              "config update is not compatible: config requires unsupported "
-                  + group.toLowerCase(Locale.ROOT)
-                  + " capabilities: "
-                  + unsupported
-                  + ": "
-                  + unsupported);
-        }
-      }
-    } catch (InvalidProtocolBufferException malformed) {
-      throw new ConfigurationException(
-          "initializing channelconfig failed: failed to deserialize values: "
-              + malformed.getMessage());
-    }
-  }
-
-  private static void requireBatchSize(ConfigGroup orderer) throws ConfigurationException {
-    BatchSize size;
-    try {
-      size = BatchSize.parseFrom(value(orderer, "BatchSize").getValue());
-    } catch (InvalidProtocolBufferException malformed) {
-      throw batchSize("failed to deserialize values: " + malformed.getMessage());
-    }
-    if (size.getMaxMessageCount() == 0) {
-      throw batchSize("Attempted to set the batch size max message count to an invalid value: 0");
-    }
-    if (size.getAbsoluteMaxBytes() == 0) {
-      throw batchSize("Attempted to set the batch size absolute max bytes to an invalid value: 0");
-    }
-    if (size.getPreferredMaxBytes() == 0) {
-      throw batchSize("Attempted to set the batch size preferred max bytes to an invalid value: 0");
-    }
-    if (size.getPreferredMaxBytes() > size.getAbsoluteMaxBytes()) {
-      throw batchSize(
-          "Attempted to set the batch size preferred max bytes ("
-              + size.getPreferredMaxBytes()
-              + ") greater than the absolute max bytes ("
-              + size.getAbsoluteMaxBytes()
-              + ").");
-    }
-  }
-
-  private static ConfigurationException batchSize(String cause) {
-    return new ConfigurationException(
-        "initializing channelconfig failed: could not create channel Orderer sub-group config: "
-            + cause);
-  }
-
-  /** The embedded orderer orders alone; a change of consensus would change nothing. */
-  private static void requireSameConsensus(ConfigGroup before, ConfigGroup after)
-      throws ConfigurationException {
-    try {
-      ConsensusType old = ConsensusType.parseFrom(value(before, "ConsensusType").getValue());
-      ConsensusType next = ConsensusType.parseFrom(value(after, "ConsensusType").getValue());
-      if (!old.getType().equals(next.getType())) {
+    Capabilities wanted =
+        wellFormed(() -> Capabilities.parseFrom(value(config, "Capabilities").getValue()));
+    for (String name : wanted.getCapabilitiesMap().keySet()) {
+      if (!known.contains(name)) {
+        String unsupported = group + " capability " + name + " is required but not supported";
         throw new ConfigurationException(
-            "config update for existing channel did not pass maintenance checks: config"
-                + " transaction inspection failed: attempted to change consensus type from "
-                + old.getType()
-                + " to "
-                + next.getType()
-                + ", but current config ConsensusType.State is not in maintenance mode");
+            "config update is not compatible: config requires unsupported "
+                + group.toLowerCase(Locale.ROOT)
+                + " capabilities: "
+                + unsupported
+                + ": "
+                + unsupported);
       }
-    } catch (InvalidProtocolBufferException malformed) {
-      throw batchSize("failed to deserialize values: " + malformed.getMessage());
     }
+  }
+
+  /**
+   * Refuses another consensus: the embedded orderer orders alone.
+   *
+   * @throws ConfigurationException as Fabric does outside of maintenance
+   */
+  static void requireSameConsensus(ConfigGroup before, ConfigGroup after)
+      throws ConfigurationException {
+    String old = consensus(before);
+    String next = consensus(after);
+    if (!old.equals(next)) {
+      throw new ConfigurationException(
+          "config transaction inspection failed: attempted to change consensus type from "
+              + old
+              + " to "
+              + next
+              + ", but current config ConsensusType.State is not in maintenance mode");
+    }
+  }
+
+  private static String consensus(ConfigGroup channel) {
+    ConfigGroup orderer = channel.getGroupsOrThrow("Orderer");
+    return wellFormed(
+        () -> ConsensusType.parseFrom(value(orderer, "ConsensusType").getValue()).getType());
   }
 
   private static ConfigValue value(ConfigGroup group, String name) {
     return group.getValuesOrDefault(name, ConfigValue.getDefaultInstance());
+  }
+
+  private interface Reading<T> {
+    T read() throws InvalidProtocolBufferException;
+  }
+
+  /** Reads what the structure's check has read before. */
+  private static <T> T wellFormed(Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (InvalidProtocolBufferException impossible) {
+      throw new IllegalStateException("was read before", impossible);
+    }
   }
 }

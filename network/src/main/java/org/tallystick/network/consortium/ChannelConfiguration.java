@@ -119,10 +119,16 @@ public record ChannelConfiguration(
         batchTimeout);
   }
 
-  /** A time as Go writes it, such as {@code 1m30s}; fractions are not read. */
-  private static Duration duration(String text) {
+  /**
+   * A time as Go writes it, such as {@code 1m30s}; fractions are not read.
+   *
+   * @throws IllegalArgumentException when it is no time that a block can wait
+   */
+  public static Duration duration(String text) {
+    boolean negative = text.startsWith("-");
+    String amounts = negative ? text.substring(1) : text;
     Duration sum = Duration.ZERO;
-    Matcher matcher = DURATION.matcher(text);
+    Matcher matcher = DURATION.matcher(amounts);
     int end = 0;
     while (matcher.find() && matcher.start() == end) {
       long amount = Long.parseLong(matcher.group(1));
@@ -136,15 +142,16 @@ public record ChannelConfiguration(
               });
       end = matcher.end();
     }
-    if (text.isEmpty() || end != text.length()) {
+    if (amounts.isEmpty() || end != amounts.length()) {
       throw new IllegalArgumentException(
           "Attempted to set the batch timeout to a invalid value: time: invalid duration \""
               + text
               + "\"");
     }
-    if (sum.isZero()) {
+    if (negative || sum.isZero()) {
       throw new IllegalArgumentException(
-          "Attempted to set the batch timeout to a non-positive value: 0s");
+          "Attempted to set the batch timeout to a non-positive value: "
+              + (sum.isZero() ? "0s" : text));
     }
     return sum;
   }

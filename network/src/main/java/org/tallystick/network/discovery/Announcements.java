@@ -91,7 +91,10 @@ final class Announcements {
         .build();
   }
 
-  /** The chaincodes that are defined on the channel and installed on the peer. */
+  /**
+   * The chaincodes that are defined on the channel and installed on the peer. What peers tell each
+   * other as a version is the sequence.
+   */
   private static List<Chaincode> chaincodes(EndorsingPeer peer, StateSnapshot state) {
     List<Chaincode> chaincodes = new ArrayList<>();
     Iterator<StateEntry> defined =
@@ -105,7 +108,7 @@ final class Announcements {
                     chaincodes.add(
                         Chaincode.newBuilder()
                             .setName(name)
-                            .setVersion(definition.version())
+                            .setVersion(Long.toString(definition.sequence()))
                             .build()));
       }
     }

@@ -1,11 +1,12 @@
 package org.tallystick.network.discovery;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.TextFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.OrdererAddresses;
 import org.hyperledger.fabric.protos.discovery.ConfigResult;
@@ -21,6 +22,7 @@ import org.hyperledger.fabric.protos.peer.ChaincodeInterest;
 import org.tallystick.network.gateway.EndorsingPeer;
 import org.tallystick.network.gateway.GatewayChannel;
 import org.tallystick.network.ledger.ChaincodeDefinition;
+import org.tallystick.network.ledger.GoText;
 
 /** Answers questions about one channel, as one of its peers knows it. */
 final class ChannelDirectory {
@@ -43,8 +45,11 @@ final class ChannelDirectory {
    * The peers of the channel by MSP id.
    *
    * @param filter what they must have; every peer when it names no chaincode
+   * @param known MSP ids of all organisations that the peer knows; those without such a peer are
+   *     told, too
    */
-  PeerMembershipResult peers(ChaincodeInterest filter) throws DiscoveryException {
+  PeerMembershipResult peers(ChaincodeInterest filter, Set<String> known)
+      throws DiscoveryException {
     for (var call : filter.getChaincodesList()) {
       if (ChaincodeDefinition.read(channel.feed().snapshot(), call.getName()).isEmpty()) {
         throw new DiscoveryException(
@@ -55,7 +60,8 @@ final class ChannelDirectory {
       }
     }
     Map<String, Peers.Builder> byOrganisation = new TreeMap<>();
-    alive(peer -> hasAll(peer, filter))
+    known.forEach(mspId -> byOrganisation.put(mspId, Peers.newBuilder()));
+    alive(members(filter).and(peer -> hasAll(peer, filter)))
         .forEach(
             peer ->
                 byOrganisation
@@ -64,6 +70,14 @@ final class ChannelDirectory {
     PeerMembershipResult.Builder result = PeerMembershipResult.newBuilder();
     byOrganisation.forEach((mspId, peers) -> result.putPeersByOrg(mspId, peers.build()));
     return result.build();
+  }
+
+  private Predicate<EndorsingPeer> members(ChaincodeInterest filter) throws DiscoveryException {
+    try {
+      return channel.members(filter);
+    } catch (IllegalArgumentException unknownCollection) {
+      throw new DiscoveryException(unknownCollection.getMessage());
+    }
   }
 
   private static boolean hasAll(EndorsingPeer peer, ChaincodeInterest interest) {
@@ -78,10 +92,12 @@ final class ChannelDirectory {
   EndorsementDescriptor endorsers(ChaincodeInterest interest) throws DiscoveryException {
     List<Map<String, Integer>> layouts = channel.endorsementLayouts(interest);
     if (layouts.isEmpty()) {
-      throw new DiscoveryException("failed constructing descriptor for " + text(interest));
+      throw new DiscoveryException("failed constructing descriptor for " + GoText.of(interest));
     }
+    Set<String> needed =
+        layouts.stream().flatMap(layout -> layout.keySet().stream()).collect(Collectors.toSet());
     Map<String, Peers.Builder> groups = new TreeMap<>();
-    alive(peer -> hasAll(peer, interest))
+    alive(peer -> hasAll(peer, interest) && needed.contains(peer.mspId()))
         .forEach(
             peer ->
                 groups
@@ -100,17 +116,6 @@ final class ChannelDirectory {
       descriptor.addLayouts(layout);
     }
     return descriptor.build();
-  }
-
-  /** Go's way to write a message down. */
-  private static String text(ChaincodeInterest interest) {
-    return TextFormat.printer()
-        .emittingSingleLine(true)
-        .printToString(interest)
-        .strip()
-        .replace(" { ", ":{")
-        .replace(": ", ":")
-        .replace(" }", "}");
   }
 
   /** MSPs and orderers as the channel's configuration says. */

@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hyperledger.fabric.protos.discovery.ChaincodeQuery;
 import org.hyperledger.fabric.protos.discovery.ChaincodeQueryResult;
 import org.hyperledger.fabric.protos.discovery.DiscoveryGrpc;
@@ -157,10 +159,16 @@ public final class DiscoveryService extends DiscoveryGrpc.DiscoveryImplBase {
     return switch (query.getQueryCase()) {
       case CONFIG_QUERY -> result.setConfigResult(directory.configuration()).build();
       case PEER_QUERY ->
-          result.setMembers(directory.peers(query.getPeerQuery().getFilter())).build();
+          result
+              .setMembers(directory.peers(query.getPeerQuery().getFilter(), knownOrganisations()))
+              .build();
       case CC_QUERY -> result.setCcQueryRes(endorsers(directory, query.getCcQuery())).build();
       case LOCAL_PEERS, QUERY_NOT_SET -> throw unknownQuery();
     };
+  }
+
+  private Set<String> knownOrganisations() {
+    return known.get().stream().map(EndorsingPeer::mspId).collect(Collectors.toSet());
   }
 
   private static ChaincodeQueryResult endorsers(ChannelDirectory directory, ChaincodeQuery query)

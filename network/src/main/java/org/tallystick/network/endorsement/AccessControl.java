@@ -13,6 +13,8 @@ import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.policy.ChannelPolicies;
+import org.tallystick.network.policy.NoSuchPolicy;
+import org.tallystick.network.policy.Policy;
 import org.tallystick.network.policy.Resource;
 import org.tallystick.network.policy.SignedData;
 
@@ -39,7 +41,28 @@ public final class AccessControl {
 
   /** Judges one request for a resource, by the policy that guards it now. */
   public Optional<String> refusal(Resource resource, SignedData request) {
-    return refusal(policies.pathFor(resource), request);
+    return refusal(policies, channel, resource, signers(request));
+  }
+
+  /** The same for signers that are known already. */
+  static Optional<String> refusal(
+      ChannelPolicies policies, String channel, Resource resource, List<ResolvedIdentity> signers) {
+    String path = policies.pathFor(resource);
+    Policy policy = policies.policy(path);
+    if (!policies.isListed(resource)) {
+      return policy.refusal(signers).map(cause -> refusalText(channel, path, cause));
+    }
+    // A list of the channel's own is judged in another place of Fabric, with other words.
+    return policy
+        .refusal(signers)
+        .map(cause -> policy instanceof NoSuchPolicy ? "policy " + path + " not found" : cause)
+        .map(
+            cause ->
+                "failed evaluating policy on signed data during check policy ["
+                    + path
+                    + "]: ["
+                    + cause
+                    + "]");
   }
 
   /**
@@ -88,7 +111,7 @@ public final class AccessControl {
     }
   }
 
-  static String refusalText(String channel, String policyPath, String cause) {
+  private static String refusalText(String channel, String policyPath, String cause) {
     return "Failed evaluating policy on signed data during check policy on channel ["
         + channel
         + "] with policy ["

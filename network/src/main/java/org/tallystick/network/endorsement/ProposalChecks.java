@@ -22,6 +22,7 @@ import org.tallystick.network.endorsement.ProposalRefusedException.Stage;
 import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.ResolvedIdentity;
+import org.tallystick.network.ledger.Malformed;
 import org.tallystick.network.policy.ChannelPolicies;
 import org.tallystick.network.policy.Resource;
 
@@ -76,14 +77,17 @@ public final class ProposalChecks {
   void filter(SignedProposal signed) throws ProposalRefusedException {
     ChannelHeader channelHeader;
     SignatureHeader signatureHeader;
+    String layer = "proposal: " + Malformed.message("Proposal");
     try {
       Proposal proposal = Proposal.parseFrom(signed.getProposalBytes());
+      layer = "header: " + Malformed.message("Header");
       Header header = Header.parseFrom(proposal.getHeader());
+      layer = "signature header: " + Malformed.message("SignatureHeader");
       signatureHeader = SignatureHeader.parseFrom(header.getSignatureHeader());
+      layer = "channel header: " + Malformed.message("ChannelHeader");
       channelHeader = ChannelHeader.parseFrom(header.getChannelHeader());
     } catch (InvalidProtocolBufferException malformed) {
-      throw new ProposalRefusedException(
-          Stage.FILTER, "failed parsing proposal: " + malformed.getMessage());
+      throw new ProposalRefusedException(Stage.FILTER, "failed parsing " + layer);
     }
     if (isExpired(signatureHeader)) {
       throw new ProposalRefusedException(Stage.FILTER, "proposal client identity expired");
@@ -235,11 +239,10 @@ public final class ProposalChecks {
     if (channel.isEmpty()) {
       return;
     }
-    String path = policies.pathFor(Resource.PROPOSE);
-    Optional<String> refusal = policies.policy(path).refusal(List.of(creator));
+    Optional<String> refusal =
+        AccessControl.refusal(policies, channel, Resource.PROPOSE, List.of(creator));
     if (refusal.isPresent()) {
-      throw new ProposalRefusedException(
-          Stage.VALIDATION, AccessControl.refusalText(channel, path, refusal.get()));
+      throw new ProposalRefusedException(Stage.VALIDATION, refusal.get());
     }
   }
 

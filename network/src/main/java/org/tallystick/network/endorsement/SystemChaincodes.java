@@ -2,6 +2,7 @@ package org.tallystick.network.endorsement;
 
 import java.util.Set;
 import org.hyperledger.fabric.protos.peer.Response;
+import org.tallystick.network.chaincode.ChaincodeFailure;
 
 /** The chaincodes that every peer has built in, such as {@code qscc}. */
 public interface SystemChaincodes {
@@ -22,6 +23,7 @@ public interface SystemChaincodes {
    * Runs a call.
    *
    * @return the response; a refusal is a response too, with a status of 400 and above
+   * @throws ChaincodeFailure when it cannot be run
    */
-  Response invoke(SystemCall call);
+  Response invoke(SystemCall call) throws ChaincodeFailure;
 }

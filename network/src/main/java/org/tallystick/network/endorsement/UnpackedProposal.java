@@ -14,6 +14,7 @@ import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.tallystick.network.endorsement.ProposalRefusedException.Stage;
+import org.tallystick.network.ledger.Malformed;
 
 /**
  * A signed proposal with its layers decoded once.
@@ -44,16 +45,24 @@ public record UnpackedProposal(
    * @throws ProposalRefusedException at stage VALIDATION when a layer is missing or malformed
    */
   public static UnpackedProposal of(SignedProposal signed) throws ProposalRefusedException {
+    String layer = "Proposal";
     try {
       Proposal proposal = Proposal.parseFrom(signed.getProposalBytes());
+      layer = "Header";
       Header header = Header.parseFrom(proposal.getHeader());
+      layer = "ChannelHeader";
       ChannelHeader channelHeader = ChannelHeader.parseFrom(header.getChannelHeader());
+      layer = "SignatureHeader";
+      SignatureHeader signatureHeader = SignatureHeader.parseFrom(header.getSignatureHeader());
+      layer = "ChaincodeHeaderExtension";
       ChaincodeHeaderExtension extension =
           ChaincodeHeaderExtension.parseFrom(channelHeader.getExtension());
       require(extension.hasChaincodeId(), "ChaincodeHeaderExtension.ChaincodeId is nil");
       String chaincode = extension.getChaincodeId().getName();
       require(!chaincode.isEmpty(), "ChaincodeHeaderExtension.ChaincodeId.Name is empty");
+      layer = "ChaincodeProposalPayload";
       ChaincodeProposalPayload payload = ChaincodeProposalPayload.parseFrom(proposal.getPayload());
+      layer = "ChaincodeInvocationSpec";
       ChaincodeInvocationSpec invocation = ChaincodeInvocationSpec.parseFrom(payload.getInput());
       require(
           invocation.hasChaincodeSpec(),
@@ -64,14 +73,13 @@ public record UnpackedProposal(
           signed,
           header,
           channelHeader,
-          SignatureHeader.parseFrom(header.getSignatureHeader()),
+          signatureHeader,
           chaincode,
           payload,
           invocation.getChaincodeSpec().getInput(),
           hash(header, payload));
     } catch (InvalidProtocolBufferException malformed) {
-      throw new ProposalRefusedException(
-          Stage.VALIDATION, "error unmarshalling proposal: " + malformed.getMessage());
+      throw new ProposalRefusedException(Stage.VALIDATION, Malformed.message(layer));
     }
   }
 
@@ -85,25 +93,12 @@ public record UnpackedProposal(
     return channelHeader.getTxId();
   }
 
-  /** Whether the client sent data that must not reach the ledger. */
-  public boolean hasTransientData() {
-    return payload.getTransientMapCount() > 0;
-  }
-
-  /** The payload as it goes into the transaction. */
-  public ChaincodeProposalPayload payloadWithoutTransientData() {
-    return withoutTransientData(payload);
-  }
-
-  private static ChaincodeProposalPayload withoutTransientData(ChaincodeProposalPayload payload) {
-    return ChaincodeProposalPayload.newBuilder().setInput(payload.getInput()).build();
-  }
-
   private static ByteString hash(Header header, ChaincodeProposalPayload payload) {
     MessageDigest digest = sha256();
     digest.update(header.getChannelHeader().asReadOnlyByteBuffer());
     digest.update(header.getSignatureHeader().asReadOnlyByteBuffer());
-    digest.update(withoutTransientData(payload).toByteArray());
+    digest.update(
+        ChaincodeProposalPayload.newBuilder().setInput(payload.getInput()).build().toByteArray());
     return ByteString.copyFrom(digest.digest());
   }
 

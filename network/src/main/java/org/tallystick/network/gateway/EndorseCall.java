@@ -19,15 +19,14 @@ import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeInterest;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
-import org.tallystick.network.endorsement.UnpackedProposal;
 
 /** One Endorse: collects equal answers of enough peers and assembles the transaction. */
 final class EndorseCall {
   private final GatewayChannel channel;
   private final Executor executor;
-  private final UnpackedProposal proposal;
+  private final ClientProposal proposal;
 
-  EndorseCall(GatewayChannel channel, Executor executor, UnpackedProposal proposal) {
+  EndorseCall(GatewayChannel channel, Executor executor, ClientProposal proposal) {
     this.channel = channel;
     this.executor = executor;
     this.proposal = proposal;
@@ -56,7 +55,7 @@ final class EndorseCall {
   }
 
   /** What a gateway says whose peer has not joined the channel. */
-  static GatewayException onUnknownChannel(UnpackedProposal proposal, List<String> named) {
+  static GatewayException onUnknownChannel(ClientProposal proposal, List<String> named) {
     if (!named.isEmpty()) {
       return noPeersOf(named);
     }

@@ -15,7 +15,6 @@ import java.util.function.Predicate;
 import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
 import org.hyperledger.fabric.protos.peer.ChaincodeCall;
 import org.hyperledger.fabric.protos.peer.ChaincodeInterest;
-import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
 import org.tallystick.network.identity.ResolvedIdentity;
 import org.tallystick.network.ledger.ChaincodeDefinition;
 import org.tallystick.network.policy.EndorsementLayouts;
@@ -133,6 +132,17 @@ final class EndorsementPlanner {
               .definition(call.getName())
               .orElseThrow(() -> failed(IMPOSSIBLE + noMetadata(call.getName(), channel.name())));
       List<Policy> ofCall = policies(call, channel.policies().resolve(definition.policy()));
+      if (call.getDisregardNamespacePolicy()
+          && call.getKeyPoliciesCount() == 0
+          && ofCall.size() == 1) {
+        throw failed(
+            IMPOSSIBLE
+                + "requested to disregard chaincode "
+                + call.getName()
+                + "'s policy but key and collection policies are missing, either disable"
+                + " DisregardNamespacePolicy or specify at least one key policy or at least one"
+                + " collection policy");
+      }
       policies.addAll(
           call.getDisregardNamespacePolicy() ? ofCall.subList(1, ofCall.size()) : ofCall);
       for (SignaturePolicyEnvelope keyPolicy : call.getKeyPoliciesList()) {
@@ -160,28 +170,12 @@ final class EndorsementPlanner {
     return List.copyOf(policies);
   }
 
-  /** Peers that belong to every collection that is read, so that they have its data. */
   private Predicate<EndorsingPeer> members(ChaincodeInterest interest) throws GatewayException {
-    Predicate<EndorsingPeer> members = peer -> true;
-    for (ChaincodeCall call : interest.getChaincodesList()) {
-      for (String name :
-          call.getNoPrivateReads() ? List.<String>of() : call.getCollectionNamesList()) {
-        StaticCollectionConfig collection =
-            channel
-                .collections()
-                .find(channel.feed().snapshot(), call.getName(), name)
-                .orElseThrow(
-                    () ->
-                        failed(
-                            IMPOSSIBLE
-                                + "collection "
-                                + name
-                                + " doesn't exist in collection config for chaincode "
-                                + call.getName()));
-        members = members.and(peer -> channel.collections().isMember(collection, peer.identity()));
-      }
+    try {
+      return channel.members(interest);
+    } catch (IllegalArgumentException unknownCollection) {
+      throw failed(IMPOSSIBLE + unknownCollection.getMessage());
     }
-    return members;
   }
 
   private static Policy keyPolicy(SignaturePolicyEnvelope envelope) throws GatewayException {

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 import org.hyperledger.fabric.protos.gateway.EvaluateResponse;
-import org.tallystick.network.endorsement.UnpackedProposal;
 
 /**
  * Evaluate: asks one peer after another until one answers. A broken peer is no reason to give up, a
@@ -16,9 +15,9 @@ import org.tallystick.network.endorsement.UnpackedProposal;
 final class EvaluateCall {
   private final GatewayChannel channel;
   private final Executor executor;
-  private final UnpackedProposal proposal;
+  private final ClientProposal proposal;
 
-  EvaluateCall(GatewayChannel channel, Executor executor, UnpackedProposal proposal) {
+  EvaluateCall(GatewayChannel channel, Executor executor, ClientProposal proposal) {
     this.channel = channel;
     this.executor = executor;
     this.proposal = proposal;

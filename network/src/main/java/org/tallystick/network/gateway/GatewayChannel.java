@@ -4,8 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.hyperledger.fabric.protos.peer.ChaincodeCall;
 import org.hyperledger.fabric.protos.peer.ChaincodeInterest;
+import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
 import org.tallystick.network.configuration.ConfigurationInForce;
 import org.tallystick.network.endorsement.AccessControl;
 import org.tallystick.network.events.CommitFeed;
@@ -62,6 +65,32 @@ public record GatewayChannel(
         .filter(peer -> peer.isReachable() && peer.hasInstalled(chaincode))
         .sorted(order)
         .toList();
+  }
+
+  /**
+   * Peers that belong to every collection that is read, so that they have its data.
+   *
+   * @throws IllegalArgumentException naming a collection that does not exist
+   */
+  public Predicate<EndorsingPeer> members(ChaincodeInterest interest) {
+    Predicate<EndorsingPeer> members = peer -> true;
+    for (ChaincodeCall call : interest.getChaincodesList()) {
+      for (String name :
+          call.getNoPrivateReads() ? List.<String>of() : call.getCollectionNamesList()) {
+        StaticCollectionConfig collection =
+            collections()
+                .find(feed.snapshot(), call.getName(), name)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "collection "
+                                + name
+                                + " doesn't exist in collection config for chaincode "
+                                + call.getName()));
+        members = members.and(peer -> collections().isMember(collection, peer.identity()));
+      }
+    }
+    return members;
   }
 
   /**

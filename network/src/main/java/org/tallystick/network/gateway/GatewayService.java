@@ -27,7 +27,6 @@ import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.SubmitRequest;
 import org.hyperledger.fabric.protos.gateway.SubmitResponse;
 import org.hyperledger.fabric.protos.orderer.SeekPosition;
-import org.tallystick.network.endorsement.UnpackedProposal;
 import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.ledger.TransactionOutcome;
 import org.tallystick.network.ordering.EnvelopeRefusedException;
@@ -62,7 +61,7 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
     answer(
         client,
         () -> {
-          UnpackedProposal proposal = ClientProposals.unpack(request.getProposedTransaction());
+          ClientProposal proposal = ClientProposal.ofEvaluate(request.getProposedTransaction());
           GatewayChannel channel = channel(proposal.channel(), Status.Code.UNAVAILABLE);
           return new EvaluateCall(channel, executor, proposal)
               .evaluate(request.getTargetOrganizationsList());
@@ -74,7 +73,7 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
     answer(
         client,
         () -> {
-          UnpackedProposal proposal = ClientProposals.unpack(request.getProposedTransaction());
+          ClientProposal proposal = ClientProposal.ofEndorse(request.getProposedTransaction());
           List<String> named = request.getEndorsingOrganizationsList();
           Optional<GatewayChannel> channel = channels.named(proposal.channel());
           if (channel.isEmpty()) {
@@ -87,7 +86,14 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
   private GatewayChannel channel(String name, Status.Code ifUnknown) throws GatewayException {
     return channels
         .named(name)
-        .orElseThrow(() -> new GatewayException(ifUnknown, ClientProposals.noConfiguration(name)));
+        .orElseThrow(
+            () ->
+                new GatewayException(
+                    ifUnknown,
+                    "failed to get config for channel ["
+                        + name
+                        + "]: could not get last config for channel "
+                        + name));
   }
 
   @Override

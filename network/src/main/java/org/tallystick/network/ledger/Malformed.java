@@ -8,4 +8,9 @@ public final class Malformed {
   public static final String WORDS = "proto: cannot parse invalid wire-format data";
 
   private Malformed() {}
+
+  /** The words of Fabric's utilities for a message of this type. */
+  public static String message(String type) {
+    return "error unmarshalling " + type + ": " + WORDS;
+  }
 }

@@ -39,6 +39,7 @@ final class PeerPackages implements PackageRunner, AutoCloseable {
   private static final String CCAAS = "ccaas";
 
   private final String host;
+  private final Path root;
   private final PackageStore store;
   private final Path builds;
   private final NetworkSettings settings;
@@ -58,6 +59,7 @@ final class PeerPackages implements PackageRunner, AutoCloseable {
   PeerPackages(
       String host, Path folder, NetworkSettings settings, ScheduledExecutorService watcher) {
     this.host = host;
+    this.root = folder;
     this.store = new PackageStore(folder.resolve("packages"));
     this.builds = folder.resolve("builds");
     this.settings = settings;
@@ -66,6 +68,11 @@ final class PeerPackages implements PackageRunner, AutoCloseable {
 
   PackageStore store() {
     return store;
+  }
+
+  /** The peer's own folder. */
+  Path root() {
+    return root;
   }
 
   /** From now on chaincodes can dial this peer. */

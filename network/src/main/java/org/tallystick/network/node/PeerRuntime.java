@@ -26,6 +26,7 @@ import org.tallystick.network.system.ImplicitCollections;
 import org.tallystick.network.system.InstalledPackages;
 import org.tallystick.network.system.KnownChain;
 import org.tallystick.network.system.LedgerQueries;
+import org.tallystick.network.system.LegacyLifecycle;
 import org.tallystick.network.system.Lifecycle;
 import org.tallystick.network.system.LifecycleChannel;
 import org.tallystick.network.system.LocalChaincodes;
@@ -84,7 +85,8 @@ final class PeerRuntime implements PeerChannels {
                         packages.store(), packages, id -> installed.uses(id, states())),
                     new ImplicitCollections(msp.id()),
                     name -> Optional.ofNullable(members.get(name))),
-                new PeerQueries(access, () -> List.copyOf(chains.keySet()), this::chain)));
+                new PeerQueries(access, () -> List.copyOf(chains.keySet()), this::chain),
+                new LegacyLifecycle(packages.root())));
     this.chaincodes = new ChaincodeSupport(this, system, faults.apply(installed), executor);
     this.endorser = new Endorser(this, chaincodes, signer);
   }

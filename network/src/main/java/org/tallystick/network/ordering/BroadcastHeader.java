@@ -6,6 +6,7 @@ import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.Status;
+import org.tallystick.network.ledger.Malformed;
 
 /** Finds out for which channel an envelope is, before anything else is asked of it. */
 public final class BroadcastHeader {
@@ -39,7 +40,7 @@ public final class BroadcastHeader {
     try {
       payload = Payload.parseFrom(envelope.getPayload());
     } catch (InvalidProtocolBufferException malformed) {
-      throw undetermined("error unmarshalling Payload: " + malformed.getMessage());
+      throw undetermined(Malformed.message("Payload"));
     }
     if (!payload.hasHeader()) {
       throw undetermined("header not set");
@@ -51,8 +52,7 @@ public final class BroadcastHeader {
       return ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
     } catch (InvalidProtocolBufferException malformed) {
       throw undetermined(
-          "error unmarshalling channel header: error unmarshalling ChannelHeader: "
-              + malformed.getMessage());
+          "error unmarshalling channel header: " + Malformed.message("ChannelHeader"));
     }
   }
 

@@ -60,18 +60,28 @@ public final class ConfigurationTransactions {
    */
   Envelope of(Envelope update) throws EnvelopeRefusedException {
     check(update, "config update for existing channel did not pass initial checks");
+    ConfigEnvelope next;
     try {
-      Envelope transaction = signed(configuration.propose(update));
-      check(transaction, "config update for existing channel did not pass final checks");
-      return transaction;
+      next = configuration.propose(update);
     } catch (ConfigurationException refused) {
-      throw new EnvelopeRefusedException(
-          Status.BAD_REQUEST,
+      throw refused(
           "error applying config update to existing channel '"
               + configuration.current().channel()
-              + "': "
-              + refused.getMessage());
+              + "'",
+          refused);
     }
+    Envelope transaction = signed(next);
+    check(transaction, "config update for existing channel did not pass final checks");
+    try {
+      configuration.inspect(next);
+    } catch (ConfigurationException refused) {
+      throw refused("config update for existing channel did not pass maintenance checks", refused);
+    }
+    return transaction;
+  }
+
+  private static EnvelopeRefusedException refused(String situation, ConfigurationException cause) {
+    return new EnvelopeRefusedException(Status.BAD_REQUEST, situation + ": " + cause.getMessage());
   }
 
   private void check(Envelope envelope, String situation) throws EnvelopeRefusedException {

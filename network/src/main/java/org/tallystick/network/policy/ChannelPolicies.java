@@ -180,6 +180,11 @@ public final class ChannelPolicies {
     return content.resources().getOrDefault(resource.name(), resource.usualPolicy());
   }
 
+  /** Whether the channel's own ACLs say which policy guards a resource. */
+  public boolean isListed(Resource resource) {
+    return content.resources().containsKey(resource.name());
+  }
+
   /** MSP ids of the organisations whose peers keep the channel's ledger. */
   public Set<String> organisations() {
     return content.groups().keySet();

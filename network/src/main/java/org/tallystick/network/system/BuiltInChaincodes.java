@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hyperledger.fabric.protos.peer.Response;
+import org.tallystick.network.chaincode.ChaincodeFailure;
 import org.tallystick.network.endorsement.SystemCall;
 import org.tallystick.network.endorsement.SystemChaincodes;
 
@@ -28,7 +29,7 @@ public final class BuiltInChaincodes implements SystemChaincodes {
   }
 
   @Override
-  public Response invoke(SystemCall call) {
+  public Response invoke(SystemCall call) throws ChaincodeFailure {
     try {
       return byName.get(call.chaincode()).invoke(call);
     } catch (RefusedException refused) {

@@ -280,6 +280,8 @@ public final class Lifecycle implements SystemChaincode {
       Optional<Definitions.Defined> committed = Definitions.defined(channelState(call), name);
       if (committed.isPresent()) {
         ChaincodeRules.requireKept(collections, committed.get().parameters().collections());
+      } else {
+        LegacyLifecycle.lookFor(name, simulator(call));
       }
     } catch (RefusedException invalid) {
       throw new RefusedException("error validating chaincode definition: " + invalid.getMessage());

@@ -249,6 +249,7 @@ class ConfigurationInForceTest {
                 + " bytes (10).");
     ByteString future =
         Capabilities.newBuilder()
+            .putCapabilities("V3_0", Capability.getDefaultInstance())
             .putCapabilities("V9_9", Capability.getDefaultInstance())
             .build()
             .toByteString();

@@ -3,7 +3,6 @@ package org.tallystick.network.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.protobuf.ByteString;
 import io.grpc.Context;
 import io.grpc.Status;
 import java.util.List;
@@ -12,16 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Header;
-import org.hyperledger.fabric.protos.common.SignatureHeader;
-import org.hyperledger.fabric.protos.peer.ChaincodeInput;
+import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
 import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tallystick.network.endorsement.UnpackedProposal;
 import org.tallystick.network.identity.ResolvedIdentity;
 
 /** What a gateway answers when the call's deadline passes while it waits for its peers. */
@@ -32,16 +28,13 @@ class ServerDeadlineTest {
   private final EndorsingPeer silent = new SilentPeer();
   private final GatewayChannel channel =
       new GatewayChannel("mychannel", null, null, null, () -> List.of(silent), silent, null);
-  private final UnpackedProposal proposal =
-      new UnpackedProposal(
+  private final ClientProposal proposal =
+      new ClientProposal(
           SignedProposal.getDefaultInstance(),
           Header.getDefaultInstance(),
-          ChannelHeader.getDefaultInstance(),
-          SignatureHeader.getDefaultInstance(),
-          "probe",
+          "mychannel",
           ChaincodeProposalPayload.getDefaultInstance(),
-          ChaincodeInput.getDefaultInstance(),
-          ByteString.EMPTY);
+          ChaincodeInvocationSpec.getDefaultInstance());
 
   @AfterEach
   void letEverybodyGo() {

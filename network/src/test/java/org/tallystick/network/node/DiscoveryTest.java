@@ -144,7 +144,7 @@ class DiscoveryTest {
     assertThat(state.getProperties().getLedgerHeight()).isEqualTo(network.ledger().height());
     assertThat(state.getProperties().getChaincodesList())
         .extracting(chaincode -> chaincode.getName() + " " + chaincode.getVersion())
-        .containsExactly("probe 1.0", "_lifecycle 1");
+        .containsExactly("probe 1", "_lifecycle 1");
     assertThat(state.getPkiId()).isEqualTo(alive.getAliveMsg().getMembership().getPkiId());
   }
 

@@ -188,9 +188,9 @@ class ReconfigurationTest {
       Refusals.of(() -> client.submit("put", "a", "1"))
           .says(
               Code.PERMISSION_DENIED,
-              "Failed evaluating policy on signed data during check policy on channel [mychannel]"
-                  + " with policy [/Channel/Application/Admins]: [implicit policy evaluation failed"
-                  + " - 0 sub-policies were satisfied, but this policy requires 2 of the 'Admins'"
+              "failed evaluating policy on signed data during check policy"
+                  + " [/Channel/Application/Admins]: [implicit policy evaluation failed - 0"
+                  + " sub-policies were satisfied, but this policy requires 2 of the 'Admins'"
                   + " sub-policies to be satisfied]");
       assertThat(client.evaluate("get", "a")).isNotNull();
       try (var blocks =
@@ -215,7 +215,7 @@ class ReconfigurationTest {
                               .getContract("qscc")
                               .evaluateTransaction("GetChainInfo", CHANNEL))
                   .message())
-          .contains("with policy [/Channel/Application/Admins]");
+          .contains("check policy [/Channel/Application/Admins]");
     }
   }
 

@@ -27,7 +27,13 @@ public final class Cases {
                 EnvelopeCases.all(),
                 EventCases.all(),
                 RawCases.all(),
-                SystemCases.all())
+                SystemCases.all(),
+                DeliverCases.all(),
+                BroadcastCases.all(),
+                DiscoveryCases.all(),
+                SeveralPeersCases.all(),
+                DefinitionCases.all(),
+                ConfigurationCases.all())
             .flatMap(List::stream)
             .toList();
     Set<String> ids = new HashSet<>();

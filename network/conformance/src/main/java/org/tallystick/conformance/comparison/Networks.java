@@ -6,8 +6,10 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.tallystick.conformance.driver.Call;
 import org.tallystick.conformance.driver.NetworkUnderTest;
+import org.tallystick.network.consortium.ChannelDescription;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.ConsortiumReader;
 import org.tallystick.network.consortium.CryptoTree;
@@ -100,6 +102,8 @@ public final class Networks {
             profile,
             profileFile.getParent(),
             crypto,
+            consortium.channels().stream()
+                .collect(Collectors.toMap(ChannelDescription::name, ChannelDescription::members)),
             orderer,
             crypto.tlsCaCertificate(consortium.orderer())),
         process);
@@ -121,12 +125,14 @@ public final class Networks {
 
   /** Below the ports that the system gives to connections, so that nobody takes one meanwhile. */
   private static boolean isFree(Organisation organisation) {
-    int first = organisation.peer().gatewayPort() - 1;
-    for (int port = first; port < first + PORTS_PER_PEER; port++) {
-      try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        probe.setReuseAddress(true);
-      } catch (IOException taken) {
-        return false;
+    for (Organisation.Peer peer : organisation.peers()) {
+      int first = peer.gatewayPort() - 1;
+      for (int port = first; port < first + PORTS_PER_PEER; port++) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+          probe.setReuseAddress(true);
+        } catch (IOException taken) {
+          return false;
+        }
       }
     }
     return true;

@@ -31,17 +31,22 @@ public final class Table {
 
   /** The table of a comparison. */
   public String of(Comparison comparison, String fabric, List<Case> cases) {
+    int all = comparison.equal() + comparison.differences().size();
+    if (comparison.differences().isEmpty()) {
+      return "All "
+          + all
+          + " cases have the same outcome as "
+          + fabric
+          + ": nothing differs that a client can see, except time.\n";
+    }
     StringBuilder table = new StringBuilder();
     table
         .append(comparison.equal())
         .append(" of ")
-        .append(comparison.equal() + comparison.differences().size())
+        .append(all)
         .append(" cases have the same outcome as ")
         .append(fabric)
         .append(".\n\n");
-    if (comparison.differences().isEmpty()) {
-      return table.toString();
-    }
     table.append("| Case | Fabric | Embedded | Reason |\n|---|---|---|---|\n");
     Map<String, String> known = reasons();
     for (Case each : cases) {

@@ -3,9 +3,10 @@ package org.tallystick.conformance.driver;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hyperledger.fabric.protos.common.Block;
-import org.tallystick.network.consortium.Profile;
 
-/** Every peer's view of the channels: a step begins when all have what the step before made. */
+/**
+ * Every organisation's view of the channels: a step begins when all have what the step before made.
+ */
 public final class BlockLogs implements AutoCloseable {
   private final Map<String, Map<String, BlockLog>> logs = new LinkedHashMap<>();
 
@@ -17,14 +18,11 @@ public final class BlockLogs implements AutoCloseable {
   public BlockLogs(Clients clients, boolean keep, String... channels) {
     for (String channel : channels) {
       Map<String, BlockLog> ofChannel = new LinkedHashMap<>();
-      for (Profile.OrganisationProfile each : clients.network().profile().organisations()) {
+      for (String each : clients.network().members().get(channel)) {
         ofChannel.put(
-            each.name(),
+            each,
             new BlockLog(
-                clients.gateway(each.name(), "user", each.name()),
-                each.name(),
-                channel,
-                keep && ofChannel.isEmpty()));
+                clients.gateway(each, "user", each), each, channel, keep && ofChannel.isEmpty()));
       }
       logs.put(channel, ofChannel);
     }

@@ -80,7 +80,7 @@ final class BlockText {
         + action.words();
   }
 
-  private static String metadata(Block block) throws InvalidProtocolBufferException {
+  static String metadata(Block block) throws InvalidProtocolBufferException {
     List<String> slots = new ArrayList<>();
     for (int i = 0; i < block.getMetadata().getMetadataCount(); i++) {
       ByteString slot = block.getMetadata().getMetadata(i);

@@ -1,10 +1,6 @@
 package org.tallystick.conformance.driver;
 
-import io.grpc.ManagedChannel;
-import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
-import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,39 +16,31 @@ final class Broadcast implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
   private static final int ANSWERS_MAX = 100_000;
 
-  private final ManagedChannel channel;
-  private final StreamObserver<Envelope> requests;
-  private final BlockingQueue<Status> answers = new ArrayBlockingQueue<>(ANSWERS_MAX);
+  /** In place of an answer when the stream ends. */
+  private static final BroadcastResponse NONE =
+      BroadcastResponse.newBuilder().setStatus(Status.UNKNOWN).setInfo("the stream ended").build();
 
-  Broadcast(NetworkUnderTest network) {
-    try {
-      channel =
-          NettyChannelBuilder.forTarget(network.orderer())
-              .sslContext(
-                  GrpcSslContexts.forClient()
-                      .trustManager(network.ordererTlsRoot().toFile())
-                      .build())
-              .build();
-    } catch (IOException unreadable) {
-      throw new IllegalStateException("cannot trust the orderer", unreadable);
-    }
+  private final StreamObserver<Envelope> requests;
+  private final BlockingQueue<BroadcastResponse> answers = new ArrayBlockingQueue<>(ANSWERS_MAX);
+
+  Broadcast(Clients clients) {
     requests =
-        AtomicBroadcastGrpc.newStub(channel)
+        AtomicBroadcastGrpc.newStub(clients.orderer())
             .broadcast(
                 new StreamObserver<BroadcastResponse>() {
                   @Override
                   public void onNext(BroadcastResponse response) {
-                    answers.add(response.getStatus());
+                    answers.add(response);
                   }
 
                   @Override
                   public void onError(Throwable failed) {
-                    answers.add(Status.UNKNOWN);
+                    answers.add(NONE);
                   }
 
                   @Override
                   public void onCompleted() {
-                    answers.add(Status.UNKNOWN);
+                    answers.add(NONE);
                   }
                 });
   }
@@ -64,16 +52,21 @@ final class Broadcast implements AutoCloseable {
   /** Waits until the orderer has taken so many. */
   void awaitTaken(int number) throws InterruptedException {
     for (int i = 0; i < number; i++) {
-      Status status = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (status != Status.SUCCESS) {
-        throw new IllegalStateException("the orderer answers " + status);
+      BroadcastResponse answer = answer();
+      if (answer.getStatus() != Status.SUCCESS) {
+        throw new IllegalStateException("the orderer answers " + answer);
       }
     }
+  }
+
+  /** The next answer. */
+  BroadcastResponse answer() throws InterruptedException {
+    BroadcastResponse answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return answer == null ? NONE : answer;
   }
 
   @Override
   public void close() {
     requests.onCompleted();
-    channel.shutdownNow();
   }
 }

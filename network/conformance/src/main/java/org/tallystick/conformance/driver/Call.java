@@ -38,6 +38,9 @@ public record Call(
   /** The channel whose blocks the driver ends. */
   public static final String BATCH = "batch";
 
+  /** The channel whose configuration and definitions the cases change. */
+  public static final String CHANGED = "changed";
+
   /** A script for the probe. */
   public static Call run(String... steps) {
     return new Call(

@@ -4,6 +4,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,17 +42,54 @@ public final class Clients implements AutoCloseable {
 
   private ManagedChannel connect(String organisation) {
     Profile.Gateway gateway = network.profile().organisation(organisation).gateway();
+    return trusting(gateway.address(), network.folder().resolve(gateway.tlsRoot()))
+        .overrideAuthority(gateway.serverName())
+        .build();
+  }
+
+  /** The connection to an organisation's gateway by a client that has a TLS certificate. */
+  public synchronized ManagedChannel withCertificate(String organisation) {
+    return channels.computeIfAbsent(
+        "certified " + organisation,
+        ignored -> {
+          Profile.Gateway gateway = network.profile().organisation(organisation).gateway();
+          Path tls = tlsFolder(organisation);
+          try {
+            return NettyChannelBuilder.forTarget(gateway.address())
+                .overrideAuthority(gateway.serverName())
+                .sslContext(
+                    GrpcSslContexts.forClient()
+                        .trustManager(network.folder().resolve(gateway.tlsRoot()).toFile())
+                        .keyManager(
+                            tls.resolve("server.crt").toFile(), tls.resolve("server.key").toFile())
+                        .build())
+                .build();
+          } catch (IOException unreadable) {
+            throw new IllegalStateException("cannot trust " + gateway, unreadable);
+          }
+        });
+  }
+
+  /** The TLS certificate and key of an organisation's first peer. */
+  Path tlsFolder(String organisation) {
+    return NodeIdentities.folder(
+            network.crypto(), network.profile().organisation(organisation), "peer")
+        .resolve("tls");
+  }
+
+  /** The connection to the orderer. */
+  public synchronized ManagedChannel orderer() {
+    return channels.computeIfAbsent(
+        network.orderer(), address -> trusting(address, network.ordererTlsRoot()).build());
+  }
+
+  private static NettyChannelBuilder trusting(String address, Path root) {
     try {
-      return NettyChannelBuilder.forTarget(gateway.address())
-          .overrideAuthority(gateway.serverName())
+      return NettyChannelBuilder.forTarget(address)
           .maxInboundMessageSize(MESSAGE_BYTES_MAX)
-          .sslContext(
-              GrpcSslContexts.forClient()
-                  .trustManager(network.folder().resolve(gateway.tlsRoot()).toFile())
-                  .build())
-          .build();
+          .sslContext(GrpcSslContexts.forClient().trustManager(root.toFile()).build());
     } catch (IOException unreadable) {
-      throw new IllegalStateException("cannot trust " + gateway, unreadable);
+      throw new IllegalStateException("cannot trust " + address, unreadable);
     }
   }
 

@@ -57,7 +57,7 @@ public final class HistoryRunner {
     List<List<String>> seen = new ArrayList<>();
     try (Clients clients = new Clients(network);
         BlockLogs blocks = new BlockLogs(clients, true, Call.BATCH);
-        Broadcast broadcast = new Broadcast(network)) {
+        Broadcast broadcast = new Broadcast(clients)) {
       HistoryRunner runner = new HistoryRunner(clients, blocks, broadcast, id);
       try {
         for (List<Call> block : history) {

@@ -1,6 +1,8 @@
 package org.tallystick.conformance.driver;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.Profile;
 
@@ -10,8 +12,14 @@ import org.tallystick.network.consortium.Profile;
  * @param profile its gateways and people
  * @param folder the folder that the profile's paths are relative to
  * @param crypto everybody's certificates and keys
+ * @param members by channel, the names of its organisations
  * @param orderer host and port of the orderer
  * @param ordererTlsRoot what the orderer's certificate chains to
  */
 public record NetworkUnderTest(
-    Profile profile, Path folder, CryptoTree crypto, String orderer, Path ordererTlsRoot) {}
+    Profile profile,
+    Path folder,
+    CryptoTree crypto,
+    Map<String, List<String>> members,
+    String orderer,
+    Path ordererTlsRoot) {}

@@ -16,11 +16,16 @@ final class NodeIdentities {
   /** The first {@code peer} or {@code orderer} of an organisation. */
   static SigningIdentity of(
       CryptoTree crypto, Profile.OrganisationProfile organisation, String kind) {
+    return SigningIdentity.load(
+        organisation.mspId(), folder(crypto, organisation, kind).resolve("msp"));
+  }
+
+  /** What that node has of certificates and keys. */
+  static Path folder(CryptoTree crypto, Profile.OrganisationProfile organisation, String kind) {
     Path people = crypto.root().resolve("peerOrganizations");
     String domain = organisation.name().toLowerCase(java.util.Locale.ROOT) + ".example";
     try (Stream<Path> nodes = Files.list(people.resolve(domain).resolve(kind + "s"))) {
-      return SigningIdentity.load(
-          organisation.mspId(), nodes.sorted().findFirst().orElseThrow().resolve("msp"));
+      return nodes.sorted().findFirst().orElseThrow();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot find the " + kind + " of " + domain, unreadable);
     }

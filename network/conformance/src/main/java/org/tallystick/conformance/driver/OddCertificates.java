@@ -45,6 +45,20 @@ final class OddCertificates {
    */
   static SigningIdentity of(
       Clients clients, String organisation, int fromMinute, int toMinute, String... units) {
+    Authority authority = authority(clients, organisation);
+    return issue(
+        organisation + "MSP",
+        authority.certificate(),
+        authority.privateKey(),
+        fromMinute,
+        toMinute,
+        units);
+  }
+
+  /** Who issues an organisation's certificates. */
+  record Authority(X509Certificate certificate, PrivateKey privateKey) {}
+
+  static Authority authority(Clients clients, String organisation) {
     String domain = organisation.toLowerCase(Locale.ROOT) + ".example";
     Path ca =
         clients
@@ -54,13 +68,9 @@ final class OddCertificates {
             .resolve("peerOrganizations")
             .resolve(domain)
             .resolve("ca");
-    return issue(
-        organisation + "MSP",
+    return new Authority(
         Pem.certificate(ca.resolve("ca." + domain + "-cert.pem")),
-        Pem.privateKey(ca.resolve("priv_sk")),
-        fromMinute,
-        toMinute,
-        units);
+        Pem.privateKey(ca.resolve("priv_sk")));
   }
 
   /** A certificate that is its own authority. */
@@ -69,7 +79,7 @@ final class OddCertificates {
   }
 
   /** Fabric refuses certificates whose signature has a high S. */
-  private static ContentSigner signer(PrivateKey key) {
+  static ContentSigner signer(PrivateKey key) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     return new ContentSigner() {
       @Override

@@ -19,7 +19,8 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.Version;
 /**
  * A read-write set, a line for each thing in it and in its order. Versions say the block by its
  * name in the case; those of {@code _lifecycle} say nothing, because the networks deploy chaincodes
- * in blocks of their own. Of a merkle summary only its shape is told: its hashes contain block
+ * in blocks of their own, and of what an organisation approves the hashes say nothing, because
+ * package ids are in it. Of a merkle summary only its shape is told: its hashes contain block
  * numbers.
  */
 final class ReadWriteText {
@@ -66,6 +67,16 @@ final class ReadWriteText {
   private void collection(String name, CollectionHashedReadWriteSet collection)
       throws InvalidProtocolBufferException {
     HashedRWSet set = HashedRWSet.parseFrom(collection.getHashedRwset());
+    if (name.startsWith(LIFECYCLE)) {
+      lines.add(
+          name
+              + " "
+              + set.getHashedReadsCount()
+              + " reads, "
+              + set.getHashedWritesCount()
+              + " writes");
+      return;
+    }
     set.getHashedReadsList()
         .forEach(
             read ->

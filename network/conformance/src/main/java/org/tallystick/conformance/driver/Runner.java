@@ -20,7 +20,7 @@ public final class Runner {
       throws InterruptedException {
     Map<String, List<String>> outcomes = new LinkedHashMap<>();
     try (Clients clients = new Clients(network);
-        BlockLogs blocks = new BlockLogs(clients, true, Call.SINGLE, Call.BATCH)) {
+        BlockLogs blocks = new BlockLogs(clients, true, Call.SINGLE, Call.BATCH, Call.CHANGED)) {
       for (Case each : cases) {
         long start = System.nanoTime();
         outcomes.put(each.id(), perform(each, new Session(clients, blocks, each.id())));

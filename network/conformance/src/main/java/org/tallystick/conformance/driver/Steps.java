@@ -2,6 +2,7 @@ package org.tallystick.conformance.driver;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.GatewayException;
@@ -96,11 +97,16 @@ public final class Steps {
    * @param late on channel {@code single}, like the others
    */
   public static Step stale(Call late, Call... between) {
+    return stale(late, Arrays.stream(between).map(Steps::submit).toArray(Step[]::new));
+  }
+
+  /** The same with anything in between. */
+  public static Step stale(Call late, Step... between) {
     return session -> {
       session.heading("endorse and keep " + late.words());
       Transaction kept = endorsed(session, session.proposal(late));
-      for (Call each : between) {
-        submit(each).perform(session);
+      for (Step each : between) {
+        each.perform(session);
       }
       session.heading("submit what was kept");
       if (kept != null) {
