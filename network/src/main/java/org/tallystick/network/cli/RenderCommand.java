@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "render",
     description = {
-      "Writes what each organisation runs on its own machines, from the same description:",
-      "peer, orderer, chaincode and portal. network/fabric/OPERATORS.md goes through it."
+      "Writes what each organisation runs on its own machines, for containers.",
+      "Peer, orderer, chaincode and portal, from the same description. network/fabric/OPERATORS.md",
+      "goes through it."
     },
     synopsisSubcommandLabel = "(docker | kubernetes)")
 final class RenderCommand {
@@ -110,6 +111,18 @@ final class RenderCommand {
       return Optional.ofNullable(only);
     }
 
+    private void write(Form form) throws IOException {
+      Consortium consortium = consortium();
+      form.write(
+          out,
+          consortium,
+          consensus(),
+          images(consortium),
+          only(consortium),
+          withKeys ? Rendering.Keys.ISSUED : Rendering.Keys.REFERRED);
+      say(consortium);
+    }
+
     private void say(Consortium consortium) {
       Steps steps = Steps.onConsole();
       consortium.organisations().stream()
@@ -121,29 +134,26 @@ final class RenderCommand {
     }
   }
 
+  /** One of the forms that {@link Rendering} knows. */
+  @FunctionalInterface
+  private interface Form {
+    void write(
+        Path out,
+        Consortium consortium,
+        Consensus consensus,
+        Images images,
+        Optional<String> only,
+        Rendering.Keys keys)
+        throws IOException;
+  }
+
   @Command(name = "docker", description = "Writes a compose project for each organisation.")
   void docker(@Mixin Choices choices) throws IOException {
-    Consortium consortium = choices.consortium();
-    Rendering.docker(
-        choices.out,
-        consortium,
-        choices.consensus(),
-        choices.images(consortium),
-        choices.only(consortium),
-        choices.withKeys ? Rendering.Keys.ISSUED : Rendering.Keys.REFERRED);
-    choices.say(consortium);
+    choices.write(Rendering::docker);
   }
 
   @Command(name = "kubernetes", description = "Writes Kubernetes manifests for each organisation.")
   void kubernetes(@Mixin Choices choices) throws IOException {
-    Consortium consortium = choices.consortium();
-    Rendering.kubernetes(
-        choices.out,
-        consortium,
-        choices.consensus(),
-        choices.images(consortium),
-        choices.only(consortium),
-        choices.withKeys ? Rendering.Keys.ISSUED : Rendering.Keys.REFERRED);
-    choices.say(consortium);
+    choices.write(Rendering::kubernetes);
   }
 }

@@ -1,6 +1,5 @@
 package org.tallystick.network.node;
 
-import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -37,7 +36,6 @@ import org.tallystick.network.consortium.Profile;
 import org.tallystick.network.consortium.Profiles;
 import org.tallystick.network.identity.SigningIdentity;
 import org.tallystick.network.ledger.ChannelLedger;
-import org.tallystick.network.operations.Metrics;
 import org.tallystick.network.ordering.BroadcastHeader;
 import org.tallystick.network.ordering.EnvelopeRefusedException;
 import org.tallystick.network.ordering.OrdererFaults;
@@ -66,14 +64,9 @@ public final class EmbeddedNetwork implements AutoCloseable {
   private final List<Peer> peers;
   private final Map<String, Channel> channels = new LinkedHashMap<>();
 
-  /** By the name of the organisation. */
-  private final Map<String, TlsEndpoint> orderers = new LinkedHashMap<>();
-
-  /** By the name of the organisation. */
-  private final Map<String, OrdererFaults> ordererFaults = new LinkedHashMap<>();
-
   private final Map<String, ChaincodeDeployment> deployments = new LinkedHashMap<>();
   private final NodeOperations operations = new NodeOperations(HOST, executor);
+  private final OrderingNodes orderers;
 
   /** By channel, the names of its chaincodes. */
   private final Map<String, Set<String>> committed = new LinkedHashMap<>();
@@ -84,6 +77,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     this.folder = new NetworkFolder(root.toAbsolutePath().normalize());
     this.crypto = CryptoTree.issue(consortium, folder.organisations());
     this.peers = consortium.organisations().stream().flatMap(this::peersOf).toList();
+    this.orderers = new OrderingNodes(crypto, settings, operations, executor);
   }
 
   private void openChannels() {
@@ -100,19 +94,9 @@ public final class EmbeddedNetwork implements AutoCloseable {
               folder,
               settings.clock(),
               peers,
-              faultsOf(members.orderer()),
+              orderers.faultsOf(members.orderer()),
               executor));
     }
-  }
-
-  private OrdererFaults faultsOf(Organisation organisation) {
-    return ordererFaults.computeIfAbsent(
-        organisation.name(),
-        name -> new OrdererFaults(() -> ordererAddress(name), organisation.mspId()));
-  }
-
-  private String ordererAddress(String organisation) {
-    return HOST + ":" + orderers.get(organisation).port();
   }
 
   private Stream<Peer> peersOf(Organisation organisation) {
@@ -172,7 +156,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     for (Peer peer : peers) {
       startPeer(peer);
     }
-    startOrderers();
+    orderers.start(consortium.organisations(), channels.values());
     for (ChannelDescription channel : consortium.channels()) {
       for (Chaincode chaincode : channel.chaincodes()) {
         define(channels.get(channel.name()), chaincode);
@@ -202,7 +186,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
               settings.readyTimeout(),
               executor);
     } catch (IOException refused) {
-      throw cannotListen("the peer " + peer.host() + ", for chaincodes,", port, refused);
+      throw new CannotListenException(
+          "the peer " + peer.host() + ", for chaincodes,", HOST, port, refused);
     }
     peer.packages()
         .listen(
@@ -217,56 +202,15 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
   private void startPeer(Peer peer) throws IOException {
     TlsEndpoint endpoint =
-        listen(
+        TlsEndpoint.start(
             "the peer " + peer.host(),
+            HOST,
             peer.described().gatewayPort(),
             crypto.peerTls(peer.organisation(), peer.described()),
-            NodeServices.ofPeer(peer, settings, executor));
+            NodeServices.ofPeer(peer, settings, executor),
+            executor);
     peer.serves(endpoint);
     operations.start(peer);
-  }
-
-  /** Every organisation that orders a channel has an ordering node for all that it orders. */
-  private void startOrderers() throws IOException {
-    for (Organisation organisation : consortium.organisations()) {
-      List<Channel> ordered =
-          channels.values().stream()
-              .filter(channel -> channel.orderedBy().equals(organisation))
-              .toList();
-      if (!ordered.isEmpty()) {
-        Metrics metrics = new Metrics();
-        TlsEndpoint endpoint =
-            listen(
-                "the orderer " + CryptoTree.ordererHost(organisation),
-                organisation.ordererPort(),
-                crypto.ordererTls(organisation),
-                NodeServices.ofOrderer(ordered, metrics, settings, executor));
-        orderers.put(organisation.name(), endpoint);
-        faultsOf(organisation).onListening(endpoint::listen);
-        operations.start(organisation, ordered, metrics);
-      }
-    }
-  }
-
-  private TlsEndpoint listen(
-      String node, int port, TlsFiles tls, List<ServerServiceDefinition> services)
-      throws IOException {
-    try {
-      return TlsEndpoint.start(HOST, port, tls, services, executor);
-    } catch (IOException refused) {
-      throw cannotListen(node, port, refused);
-    }
-  }
-
-  private static IOException cannotListen(String node, int port, IOException refused) {
-    return new IOException(
-        node
-            + " cannot listen on "
-            + HOST
-            + ":"
-            + port
-            + "; is another network running? Stop it or shift the ports",
-        refused);
   }
 
   /** The chaincodes of all channels, each once. */
@@ -367,7 +311,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
   /** Host and port where the ordering node of a channel listens. */
   public String orderer(String channel) {
-    return ordererAddress(channel(channel).orderedBy().name());
+    return orderers.address(channel(channel).orderedBy());
   }
 
   /**
@@ -375,7 +319,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
    * orders.
    */
   public OrdererFaults ordererFaults(String channel) {
-    return faultsOf(channel(channel).orderedBy());
+    return orderers.faultsOf(channel(channel).orderedBy());
   }
 
   /**
@@ -485,7 +429,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     CompletableFuture.allOf(
             Stream.concat(
                     peers.stream().flatMap(peer -> peer.endpoint().stream()),
-                    orderers.values().stream())
+                    orderers.endpoints().stream())
                 .map(endpoint -> CompletableFuture.runAsync(endpoint::close, executor))
                 .toArray(CompletableFuture[]::new))
         .join();

@@ -69,15 +69,7 @@ final class NodeOperations implements AutoCloseable {
     try {
       servers.put(node, OperationsServer.start(host, port, metrics, health, VERSION, executor));
     } catch (IOException refused) {
-      throw new IOException(
-          "operations of "
-              + node
-              + " cannot listen on "
-              + host
-              + ":"
-              + port
-              + "; is another network running? Stop it or shift the ports",
-          refused);
+      throw new CannotListenException("operations of " + node, host, port, refused);
     }
   }
 

@@ -50,21 +50,27 @@ final class TlsEndpoint implements AutoCloseable {
   /**
    * Starts to serve.
    *
+   * @param node what it is called when it cannot listen
    * @param host address to listen on
    * @param port port to listen on, 0 for any free one
    * @param tls the server's certificate and key
    * @param services what is served
    * @param executor runs the calls
-   * @throws IOException when the port is taken or the TLS material cannot be used
+   * @throws CannotListenException when the port is taken or the TLS material cannot be used
    */
   static TlsEndpoint start(
+      String node,
       String host,
       int port,
       TlsFiles tls,
       List<ServerServiceDefinition> services,
       Executor executor)
-      throws IOException {
-    return new TlsEndpoint(host, port, tls, services, executor);
+      throws CannotListenException {
+    try {
+      return new TlsEndpoint(host, port, tls, services, executor);
+    } catch (IOException refused) {
+      throw new CannotListenException(node, host, port, refused);
+    }
   }
 
   private Server serve(int chosenPort) throws IOException {
