@@ -7,6 +7,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "network.sh",
     description = "Runs the sample consortium: its network, its chaincode and its portal.",
+    footer = {"", "And measured beside Fabric: network.sh bench --help."},
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       UpCommand.class,

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "profile",
     description = {
-      "Writes the profile by which portal and tests know a network that fabric-samples'",
-      "test-network/network.sh started."
+      "Writes the profile of a network that fabric-samples' test network runs.",
+      "By it portal and tests know that network."
     })
 final class ProfileCommand implements Callable<Integer> {
   @Option(

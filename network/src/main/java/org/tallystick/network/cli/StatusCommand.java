@@ -1,5 +1,6 @@
 package org.tallystick.network.cli;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,13 +26,25 @@ final class StatusCommand implements Callable<Integer> {
     Optional<NetworkStatus> answer = network.status();
     steps.say("  network   " + life(network.process(), answer.isPresent()));
     answer.ifPresent(status -> describe(status, steps));
-    boolean portalReady = portal.isReady();
-    steps.say("  portal    " + life(portal.process(), portalReady));
-    if (portalReady) {
+    boolean portalWorks = portalWorks(portal, state, settings, steps);
+    steps.say("  state     " + state.root());
+    return answer.filter(NetworkStatus::works).isPresent() && portalWorks ? 0 : 1;
+  }
+
+  /** A network that never had a portal lacks none. */
+  private static boolean portalWorks(
+      PortalProcess portal, StateFolder state, Settings settings, Steps steps)
+      throws InterruptedException {
+    if (!Files.isDirectory(state.portal())) {
+      steps.say("  portal    was not wanted; start it with: network.sh up");
+      return true;
+    }
+    boolean ready = portal.isReady();
+    steps.say("  portal    " + life(portal.process(), ready));
+    if (ready) {
       steps.say("            " + settings.portalAddress());
     }
-    steps.say("  state     " + state.root());
-    return answer.filter(NetworkStatus::works).isPresent() && portalReady ? 0 : 1;
+    return ready;
   }
 
   static void describe(NetworkStatus status, Steps steps) {

@@ -40,7 +40,7 @@ class CommandsTest {
   void help_lists_every_command() {
     assertThat(run("help")).isZero();
     assertThat(out.toString())
-        .contains("up", "down", "status", "logs", "logins", "deployCC", "reset", "help")
+        .contains("up", "down", "status", "logs", "logins", "deployCC", "reset", "help", "bench")
         .doesNotContain("serve");
   }
 

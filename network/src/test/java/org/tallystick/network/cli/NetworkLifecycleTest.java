@@ -19,6 +19,7 @@ import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 import org.tallystick.network.consortium.OwnerOnly;
 import org.tallystick.network.consortium.Profile;
+import picocli.CommandLine;
 
 /** The network as a process of its own, whose chaincode this test runs at an address. */
 class NetworkLifecycleTest {
@@ -88,6 +89,15 @@ class NetworkLifecycleTest {
     assertThat(network.stop()).isTrue();
     assertThat(network.status()).isEmpty();
     assertThat(network.stop()).isFalse();
+  }
+
+  @Test
+  void a_network_that_never_had_a_portal_lacks_none() throws Exception {
+    network.start();
+    CommandLine status = new CommandLine(new StatusCommand());
+    assertThat(status.execute("--state", state.root().toString())).isZero();
+    network.stop();
+    assertThat(status.execute("--state", state.root().toString())).isEqualTo(1);
   }
 
   @Test
