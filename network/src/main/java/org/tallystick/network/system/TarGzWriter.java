@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -54,7 +55,7 @@ final class TarGzWriter implements Closeable {
     put(header, 100, "0000644\0");
     put(header, 108, "0000000\0");
     put(header, 116, "0000000\0");
-    put(header, 124, String.format("%011o\0", size));
+    put(header, 124, String.format(Locale.ROOT, "%011o\0", size));
     put(header, 136, "00000000000\0");
     Arrays.fill(header, 148, 156, (byte) ' ');
     header[156] = '0';
@@ -63,7 +64,7 @@ final class TarGzWriter implements Closeable {
     for (byte each : header) {
       sum += each & 0xff;
     }
-    put(header, 148, String.format("%06o\0 ", sum));
+    put(header, 148, String.format(Locale.ROOT, "%06o\0 ", sum));
     return header;
   }
 
