@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,7 @@ final class Deployments {
 
   /** The description with what was deployed since. */
   Consortium applyTo(Consortium described) {
-    Map<String, Chaincode> chaincodes = new TreeMap<>();
+    Map<String, Chaincode> chaincodes = new LinkedHashMap<>();
     described.chaincodes().forEach(chaincode -> chaincodes.put(chaincode.name(), chaincode));
     byName.values().forEach(d -> chaincodes.put(d.name(), d.on(described)));
     return described.withChaincodes(List.copyOf(chaincodes.values()));

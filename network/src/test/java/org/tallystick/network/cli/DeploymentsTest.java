@@ -40,13 +40,13 @@ class DeploymentsTest {
   }
 
   @Test
-  void a_chaincode_that_is_not_described_is_added() {
+  void a_chaincode_that_is_not_described_is_added_behind_the_first_which_clients_are_told_of() {
     Deployments deployments = new Deployments(folder);
     deployments.remember(
         new Deployments.Deployment("other", "1.0", "MAJORITY", "/x/other.jar", null));
     assertThat(deployments.applyTo(described).chaincodes())
         .extracting(Chaincode::name)
-        .containsExactly("other", "sample");
+        .containsExactly("sample", "other");
   }
 
   @Test
