@@ -29,9 +29,9 @@ final class Clients implements AutoCloseable {
   private final List<ManagedChannel> channels = new ArrayList<>();
   private final List<Gateway> gateways = new ArrayList<>();
 
-  Clients(StartedNetwork network) {
-    this.profile = network.profile();
-    this.folder = network.profileFile().getParent();
+  Clients(Path profileFile) {
+    this.profile = Profile.read(profileFile);
+    this.folder = profileFile.getParent();
   }
 
   /** The contract as somebody of an organisation calls it, over a connection of its own. */

@@ -3,6 +3,7 @@ package org.tallystick.benchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Measures the embedded network beside Hyperledger Fabric and prints ratios.")
 public final class Main implements Callable<Integer> {
+  private static final double THOUSAND = 1e3;
+
   @Option(
       names = "--on",
       split = ",",
@@ -64,6 +67,13 @@ public final class Main implements Callable<Integer> {
       }
     }
     System.out.print(Table.of(measured));
+    UnitTest inside = UnitTest.measure(home.resolve("network/benchmark"));
+    System.out.printf(
+        Locale.ROOT,
+        "%nInside a unit test, two organisations: %.1f s from the start of the JVM to the first"
+            + " commit; a further network in the same JVM %.1f s.%n",
+        inside.firstCommit().toMillis() / THOUSAND,
+        inside.furtherCommit().toMillis() / THOUSAND);
     return 0;
   }
 }

@@ -16,7 +16,7 @@ import org.tallystick.benchmark.Figures.Load;
 /** Measures one network from its first start to its last load. */
 final class Measurement {
   /** Enough for the compilers of client, network and chaincode to have done most of their work. */
-  private static final int WARM_UP_SECONDS = 10;
+  private static final int WARM_UP_SECONDS = 60;
 
   private static final int WARM_UP_CLIENTS = 8;
   private static final int SIGNIFICANT_DIGITS = 3;
@@ -47,7 +47,7 @@ final class Measurement {
   private Figures measure(Path setUp, List<Integer> clientCounts) throws Exception {
     long begin = System.nanoTime();
     network.up();
-    try (Clients founders = new Clients(network)) {
+    try (Clients founders = new Clients(network.profileFile())) {
       Workload.setUp(founders, setUp);
     }
     Duration firstCommit = Duration.ofNanos(System.nanoTime() - begin);
@@ -55,7 +55,7 @@ final class Measurement {
     begin = System.nanoTime();
     network.up();
     Duration restartedCommit;
-    try (Clients one = new Clients(network)) {
+    try (Clients one = new Clients(network.profileFile())) {
       Workload.client(one).submit();
       restartedCommit = Duration.ofNanos(System.nanoTime() - begin);
     }
@@ -96,7 +96,7 @@ final class Measurement {
   private Histogram repeat(int count, Duration time, Step step) throws Exception {
     Histogram latencies = new ConcurrentHistogram(SIGNIFICANT_DIGITS);
     ExecutorService threads = Executors.newFixedThreadPool(count);
-    try (Clients connections = new Clients(network)) {
+    try (Clients connections = new Clients(network.profileFile())) {
       List<Workload> clients = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         clients.add(Workload.client(connections));

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.tallystick.network.consortium.Profile;
 
 /** A network that {@code network.sh} started in a folder of its own, as an operator would. */
 final class StartedNetwork implements AutoCloseable {
@@ -66,10 +65,6 @@ final class StartedNetwork implements AutoCloseable {
 
   Path profileFile() {
     return state.resolve("network").resolve("profile.json");
-  }
-
-  Profile profile() {
-    return Profile.read(profileFile());
   }
 
   /** Bytes in its folder without keys and logs. */

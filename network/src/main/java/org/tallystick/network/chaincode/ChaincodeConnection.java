@@ -142,7 +142,9 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
   private ChaincodeStream dial() {
     NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(address.host(), address.port())
-            .maxInboundMessageSize(MESSAGE_BYTES_MAX);
+            .maxInboundMessageSize(MESSAGE_BYTES_MAX)
+            // Answers come from memory and never wait; a hand-over each would cost more than they.
+            .directExecutor();
     tls.ifPresentOrElse(builder::sslContext, builder::usePlaintext);
     address.tls().flatMap(ChaincodeTls::serverName).ifPresent(builder::overrideAuthority);
     ManagedChannel channel = builder.build();

@@ -72,6 +72,9 @@ public record ChaincodeLaunch(
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
     command.add("-Xmx256m");
+    // Each listener keeps its key in a key store that is never written: nothing to guess there.
+    command.add("-Dkeystore.pkcs12.keyPbeIterationCount=1");
+    command.add("-Dkeystore.pkcs12.certPbeIterationCount=1");
     if (isStartedByTheRouter(jar)) {
       command.add("-cp");
       command.add(jar.toAbsolutePath() + File.pathSeparator + ownClasses());

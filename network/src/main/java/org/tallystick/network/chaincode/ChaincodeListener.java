@@ -4,6 +4,7 @@ import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.protos.peer.ChaincodeSupportGrpc;
+import org.tallystick.network.identity.TlsKeys;
 
 /**
  * Where chaincodes dial one peer. Only those with a certificate of the chaincodes' authority get
@@ -53,7 +55,7 @@ public final class ChaincodeListener implements AutoCloseable {
     this.server =
         NettyServerBuilder.forAddress(address)
             .sslContext(
-                GrpcSslContexts.forServer(certificate.toFile(), key.toFile())
+                GrpcSslContexts.configure(SslContextBuilder.forServer(TlsKeys.of(certificate, key)))
                     .trustManager(chaincodeRoots.toFile())
                     .clientAuth(ClientAuth.REQUIRE)
                     .build())

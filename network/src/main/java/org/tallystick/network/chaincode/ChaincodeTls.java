@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.tallystick.network.identity.TlsKeys;
 
 /**
  * What a peer needs to reach a chaincode service over TLS. All files are PEM.
@@ -37,8 +38,7 @@ public record ChaincodeTls(Path serverRoots, Optional<Client> client, Optional<S
 
   SslContext clientContext() throws SSLException {
     SslContextBuilder context = GrpcSslContexts.forClient().trustManager(serverRoots.toFile());
-    client.ifPresent(
-        shown -> context.keyManager(shown.certificate().toFile(), shown.key().toFile()));
+    client.ifPresent(shown -> context.keyManager(TlsKeys.of(shown.certificate(), shown.key())));
     return context.build();
   }
 }

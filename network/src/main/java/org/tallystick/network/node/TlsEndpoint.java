@@ -6,6 +6,7 @@ import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
+import org.tallystick.network.identity.TlsKeys;
 
 /** Where clients reach one node: a TLS port with the node's gRPC services. */
 final class TlsEndpoint implements AutoCloseable {
@@ -111,7 +113,8 @@ final class TlsEndpoint implements AutoCloseable {
    * discovery uses it, to bind a request to its connection; who a client is says its signature.
    */
   private static SslContext context(TlsFiles tls) throws IOException {
-    return GrpcSslContexts.forServer(tls.certificate().toFile(), tls.privateKey().toFile())
+    return GrpcSslContexts.configure(
+            SslContextBuilder.forServer(TlsKeys.of(tls.certificate(), tls.privateKey())))
         .clientAuth(ClientAuth.OPTIONAL)
         .trustManager(InsecureTrustManagerFactory.INSTANCE)
         .build();
