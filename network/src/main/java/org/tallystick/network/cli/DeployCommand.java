@@ -62,7 +62,10 @@ class DeployCommand implements Callable<Integer> {
   @Option(
       names = "-ccs",
       paramLabel = "SEQUENCE",
-      description = "auto: the network counts the definitions of a chaincode itself.")
+      description = {
+        "Which definition of the chaincode it becomes: the number after the last one.",
+        "auto (the default): a new one only where the definition changes."
+      })
   private String sequence;
 
   @Option(
@@ -80,7 +83,10 @@ class DeployCommand implements Callable<Integer> {
   @Option(
       names = "-cci",
       paramLabel = "FUNCTION",
-      description = "NA: chaincodes are deployed without an initialisation.")
+      description = {
+        "Must be called before any other function, once for each version, and is called now.",
+        "NA (the default): nothing must."
+      })
   private String initialisation;
 
   @Option(
@@ -136,20 +142,9 @@ class DeployCommand implements Callable<Integer> {
               + ": this network starts Java chaincodes only; run another as a service and name its"
               + " address in the consortium's description");
     }
-    if (sequence != null && !sequence.equals("auto")) {
+    if (sequence != null && !sequence.matches("auto|[1-9][0-9]{0,17}")) {
       throw new OperatorException(
-          "-ccs "
-              + sequence
-              + ": this network counts the definitions of a chaincode itself; leave it out, or say"
-              + " auto");
-    }
-    if (initialisation != null && !initialisation.equals(NONE)) {
-      throw new OperatorException(
-          "-cci "
-              + initialisation
-              + ": chaincodes are deployed without an initialisation; leave it out, and submit "
-              + initialisation
-              + " as an ordinary transaction");
+          "-ccs " + sequence + ": give the number of the chaincode's next definition, or auto");
     }
     if (channel != null && !channel.equals(consortium.channel())) {
       throw new OperatorException(
@@ -175,8 +170,9 @@ class DeployCommand implements Callable<Integer> {
         && jar == null
         && version == null
         && policy == null
-        && collections == null) {
-      return Deployments.Deployment.of(described.get(), null);
+        && collections == null
+        && initialisation == null) {
+      return Deployments.Deployment.of(described.get(), null).withSequence(sequence());
     }
     Deployments.Deployment base =
         described
@@ -184,13 +180,20 @@ class DeployCommand implements Callable<Integer> {
             .orElseGet(
                 () ->
                     new Deployments.Deployment(
-                        newName(), "1.0", Deployments.Deployment.MAJORITY, null, null));
+                        newName(), "1.0", Deployments.Deployment.MAJORITY, null, null, null, null));
     return new Deployments.Deployment(
         base.name(),
         version != null ? version : base.version(),
         policy != null ? checkedPolicy(consortium) : base.endorsement(),
         chosenJar(described).toString(),
-        checkedCollections(consortium));
+        checkedCollections(consortium),
+        initialisation == null || initialisation.equals(NONE) ? null : initialisation,
+        sequence());
+  }
+
+  /** The number that was asked for, null for none. */
+  private Long sequence() {
+    return sequence == null || sequence.equals("auto") ? null : Long.valueOf(sequence);
   }
 
   private String newName() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -34,9 +35,18 @@ final class Deployments {
    * @param endorsement an expression, or MAJORITY for the channel's policy
    * @param jar path of the jar; none for the description's own chaincode as it is described
    * @param collections path of a {@code collections_config.json}; none for those described
+   * @param initialisation the function that must be called first; none when none must be
+   * @param sequence which definition of the chaincode it must become; none for the one that it
+   *     takes
    */
   record Deployment(
-      String name, String version, String endorsement, String jar, String collections) {
+      String name,
+      String version,
+      String endorsement,
+      String jar,
+      String collections,
+      String initialisation,
+      Long sequence) {
     static final String MAJORITY = "MAJORITY";
 
     /** A chaincode of the description as a deployment from another jar. */
@@ -46,17 +56,31 @@ final class Deployments {
           described.version(),
           described.endorsement().map(PolicyExpression::text).orElse(MAJORITY),
           jar,
+          null,
+          described.initialisation().orElse(null),
           null);
     }
 
-    /** The same with the files that are kept. */
+    /** The same as the definition of this number. */
+    Deployment withSequence(Long number) {
+      return new Deployment(name, version, endorsement, jar, collections, initialisation, number);
+    }
+
+    /** The number of its definition, if one is asked for. */
+    OptionalLong askedSequence() {
+      return sequence == null ? OptionalLong.empty() : OptionalLong.of(sequence);
+    }
+
+    /** The same with the files that are kept. A sequence is for the moment only. */
     Deployment withFiles(Path keptJar, Optional<Path> keptCollections) {
       return new Deployment(
           name,
           version,
           endorsement,
           keptJar.toString(),
-          keptCollections.map(Path::toString).orElse(null));
+          keptCollections.map(Path::toString).orElse(null),
+          initialisation,
+          null);
     }
 
     /** The chaincode; collections that this deployment does not name are the described ones. */
@@ -74,7 +98,8 @@ final class Deployments {
                   .toList()
               : PrivateCollectionReader.read(Path.of(collections), mspIds(described)),
           new ChaincodeSource.Jar(Path.of(jar)),
-          Map.of());
+          Map.of(),
+          Optional.ofNullable(initialisation));
     }
   }
 

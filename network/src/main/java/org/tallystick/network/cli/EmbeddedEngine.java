@@ -3,6 +3,7 @@ package org.tallystick.network.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChannelDescription;
@@ -92,8 +93,9 @@ final class EmbeddedEngine implements Engine {
     }
 
     @Override
-    public void deploy(Chaincode chaincode) throws IOException, InterruptedException {
-      network.deploy(chaincode);
+    public void deploy(Chaincode chaincode, OptionalLong sequence)
+        throws IOException, InterruptedException {
+      network.deploy(chaincode, sequence);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.tallystick.network.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.Consortium;
 
@@ -52,8 +53,13 @@ interface Engine {
     /** Process ids of the chaincodes that the network runs. */
     List<Long> chaincodePids();
 
-    /** Deploys a chaincode, or replaces the one of that name. */
-    void deploy(Chaincode chaincode) throws IOException, InterruptedException;
+    /**
+     * Deploys a chaincode, or replaces the one of that name.
+     *
+     * @param sequence which definition of that name it must become; empty for the one that it takes
+     */
+    void deploy(Chaincode chaincode, OptionalLong sequence)
+        throws IOException, InterruptedException;
 
     /** Makes a node fail, or heals it. */
     default void fault(FaultRequest request) {

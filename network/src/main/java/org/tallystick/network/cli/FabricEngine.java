@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.fabric.FabricBinaries;
@@ -75,8 +76,9 @@ final class FabricEngine implements Engine {
     }
 
     @Override
-    public void deploy(Chaincode chaincode) throws IOException, InterruptedException {
-      network.deploy(chaincode);
+    public void deploy(Chaincode chaincode, OptionalLong sequence)
+        throws IOException, InterruptedException {
+      network.deploy(chaincode, sequence);
     }
 
     @Override

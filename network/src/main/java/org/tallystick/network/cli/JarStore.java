@@ -33,13 +33,7 @@ final class JarStore {
   Chaincode keep(Chaincode chaincode) {
     Map<String, ChaincodeSource> sourceAt = new LinkedHashMap<>();
     chaincode.sourceAt().forEach((name, source) -> sourceAt.put(name, keep(source)));
-    return new Chaincode(
-        chaincode.name(),
-        chaincode.version(),
-        chaincode.endorsement(),
-        chaincode.collections(),
-        keep(chaincode.source()),
-        sourceAt);
+    return chaincode.from(keep(chaincode.source()), sourceAt);
   }
 
   private ChaincodeSource keep(ChaincodeSource source) {

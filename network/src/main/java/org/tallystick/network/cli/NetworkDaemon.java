@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.tallystick.network.consortium.Chaincode;
@@ -104,14 +105,14 @@ final class NetworkDaemon {
   /** Without a jar the description's own is taken, and stays the description's in later starts. */
   private synchronized void deploy(Deployments.Deployment asked) {
     if (asked.jar() == null) {
-      deploy(jars.keep(described(asked.name())));
+      deploy(jars.keep(described(asked.name())), asked.askedSequence());
       deployments.forget(asked.name());
     } else {
       Deployments.Deployment kept =
           asked.withFiles(
               jars.keep(Path.of(asked.jar())),
               Optional.ofNullable(asked.collections()).map(Path::of).map(jars::keepCollections));
-      deploy(kept.on(description));
+      deploy(kept.on(description), asked.askedSequence());
       deployments.remember(kept);
     }
     jars.deleteUnused(List.copyOf(running.values()));
@@ -124,9 +125,9 @@ final class NetworkDaemon {
         .orElseThrow(() -> new OperatorException("the description has no chaincode " + name));
   }
 
-  private void deploy(Chaincode chaincode) {
+  private void deploy(Chaincode chaincode, OptionalLong sequence) {
     try {
-      network.deploy(chaincode);
+      network.deploy(chaincode, sequence);
       running.put(chaincode.name(), chaincode);
     } catch (IOException e) {
       throw new OperatorException(e.getMessage() + "; see: network.sh logs chaincode", e);

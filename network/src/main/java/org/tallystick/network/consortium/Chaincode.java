@@ -18,6 +18,8 @@ import org.hyperledger.fabric.protos.peer.CollectionConfigPackage;
  * @param source where it comes from
  * @param sourceAt organisations, by name, that run it from elsewhere, such as an altered build in a
  *     test
+ * @param initialisation the function that must be called before any other, once for each version;
+ *     empty when none must be
  */
 public record Chaincode(
     String name,
@@ -25,10 +27,22 @@ public record Chaincode(
     Optional<PolicyExpression> endorsement,
     List<PrivateCollection> collections,
     ChaincodeSource source,
-    Map<String, ChaincodeSource> sourceAt) {
+    Map<String, ChaincodeSource> sourceAt,
+    Optional<String> initialisation) {
   public Chaincode {
     collections = List.copyOf(collections);
     sourceAt = Map.copyOf(sourceAt);
+  }
+
+  /** A chaincode that needs no initialisation. */
+  public Chaincode(
+      String name,
+      String version,
+      Optional<PolicyExpression> endorsement,
+      List<PrivateCollection> collections,
+      ChaincodeSource source,
+      Map<String, ChaincodeSource> sourceAt) {
+    this(name, version, endorsement, collections, source, sourceAt, Optional.empty());
   }
 
   /** A chaincode that declares no collections. */
@@ -43,7 +57,12 @@ public record Chaincode(
 
   /** The same chaincode from one place for every organisation. */
   public Chaincode from(ChaincodeSource everywhere) {
-    return new Chaincode(name, version, endorsement, collections, everywhere, Map.of());
+    return from(everywhere, Map.of());
+  }
+
+  /** The same chaincode from other places. */
+  public Chaincode from(ChaincodeSource usually, Map<String, ChaincodeSource> at) {
+    return new Chaincode(name, version, endorsement, collections, usually, at, initialisation);
   }
 
   /** Where an organisation's peer gets this chaincode. */

@@ -24,6 +24,8 @@ final class DeployedChaincodes {
    *
    * @param endorsement its policy as an expression; empty for the channel's
    * @param collections its {@code collections_config.json}; empty without collections
+   * @param initRequired whether its first call must be an initialisation; files of before do not
+   *     say it
    * @param sequence of the committed definition
    * @param packageIds by organisation
    */
@@ -33,16 +35,23 @@ final class DeployedChaincodes {
       String version,
       String endorsement,
       String collections,
+      Boolean initRequired,
       long sequence,
       Map<String, String> packageIds) {
+    Deployed {
+      initRequired = Boolean.TRUE.equals(initRequired);
+    }
+
     boolean hasSameDefinition(Deployed other) {
       return version.equals(other.version)
           && endorsement.equals(other.endorsement)
-          && collections.equals(other.collections);
+          && collections.equals(other.collections)
+          && initRequired.equals(other.initRequired);
     }
 
     Deployed withSequence(long other) {
-      return new Deployed(channel, name, version, endorsement, collections, other, packageIds);
+      return new Deployed(
+          channel, name, version, endorsement, collections, initRequired, other, packageIds);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,16 +61,20 @@ final class FabricChaincodes implements AutoCloseable {
    * until the new definition is committed. What has happened already is not repeated.
    *
    * @param channel one channel with its members
+   * @param sequence makes a new definition, of this number, in any case
    */
-  void deploy(Consortium channel, Chaincode chaincode, Patience patience)
+  void deploy(Consortium channel, Chaincode chaincode, OptionalLong sequence, Patience patience)
       throws IOException, InterruptedException {
+    if (sequence.isPresent()) {
+      lifecycle(channel).requireNext(chaincode.name(), sequence.getAsLong());
+    }
     Map<String, ChaincodePackage> packages = packages(chaincode);
     List<ServedPackage> started = serve(chaincode, packages);
     try {
       for (ServedPackage each : started) {
         each.awaitListening(patience);
       }
-      define(channel, chaincode, packages, patience);
+      define(channel, chaincode, packages, sequence, patience);
     } catch (IOException | InterruptedException | RuntimeException failed) {
       started.forEach(each -> running.remove(each.packageId()));
       started.forEach(ServedPackage::close);
@@ -81,16 +86,17 @@ final class FabricChaincodes implements AutoCloseable {
         each.close();
       }
     }
+    lifecycle(channel).initialise(chaincode, patience);
   }
 
   private void define(
       Consortium channel,
       Chaincode chaincode,
       Map<String, ChaincodePackage> packages,
+      OptionalLong asked,
       Patience patience)
       throws IOException, InterruptedException {
-    Lifecycle lifecycle =
-        new Lifecycle(channel, topology.peersOf(channel.organisations()), folder, crypto, tools);
+    Lifecycle lifecycle = lifecycle(channel);
     Map<String, String> packageIds = new TreeMap<>();
     channel
         .organisations()
@@ -103,17 +109,22 @@ final class FabricChaincodes implements AutoCloseable {
             chaincode.version(),
             chaincode.endorsement().map(PolicyExpression::text).orElse(""),
             CollectionsDocument.of(chaincode.collections()),
+            chaincode.initialisation().isPresent(),
             before.map(Deployed::sequence).orElse(0L),
             packageIds);
-    if (before.filter(wanted::equals).isPresent()) {
+    if (asked.isEmpty() && before.filter(wanted::equals).isPresent()) {
       return;
     }
     long sequence =
-        before.filter(wanted::hasSameDefinition).isPresent()
+        asked.isEmpty() && before.filter(wanted::hasSameDefinition).isPresent()
             ? wanted.sequence()
             : lifecycle.committedSequence(chaincode.name()) + 1;
     lifecycle.define(chaincode, packages, sequence, patience);
     deployed.keep(wanted.withSequence(sequence));
+  }
+
+  private Lifecycle lifecycle(Consortium channel) {
+    return new Lifecycle(channel, topology.peersOf(channel.organisations()), folder, crypto, tools);
   }
 
   /** By organisation; those with the same source have the same. */

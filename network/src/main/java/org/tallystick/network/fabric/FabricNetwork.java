@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -156,7 +157,7 @@ public final class FabricNetwork implements AutoCloseable {
     InParallel.each(topology.orderers(), orderer -> birth.join(orderer, genesis));
     InParallel.each(topology.peersOf(members.organisations()), peer -> birth.join(peer, genesis));
     for (Chaincode chaincode : channel.chaincodes()) {
-      chaincodes.deploy(members, chaincode, patience);
+      chaincodes.deploy(members, chaincode, OptionalLong.empty(), patience);
     }
   }
 
@@ -167,11 +168,27 @@ public final class FabricNetwork implements AutoCloseable {
    * @throws IOException when it does not start, or an organisation's tool refuses
    */
   public void deploy(Chaincode chaincode) throws IOException, InterruptedException {
-    deploy(consortium.channel(), chaincode);
+    deploy(chaincode, OptionalLong.empty());
+  }
+
+  /**
+   * Deploys a chaincode on the first channel as its definition of this number.
+   *
+   * @param sequence empty for a new definition only where it changes
+   * @throws IOException when it does not start
+   * @throws IllegalArgumentException when another number is the next
+   */
+  public void deploy(Chaincode chaincode, OptionalLong sequence)
+      throws IOException, InterruptedException {
+    deploy(consortium.channel(), chaincode, sequence);
   }
 
   /** The same on a channel of this name. */
-  public synchronized void deploy(String channel, Chaincode chaincode)
+  public void deploy(String channel, Chaincode chaincode) throws IOException, InterruptedException {
+    deploy(channel, chaincode, OptionalLong.empty());
+  }
+
+  private synchronized void deploy(String channel, Chaincode chaincode, OptionalLong sequence)
       throws IOException, InterruptedException {
     Patience patience = new Patience(settings.readyTimeout());
     Consortium members =
@@ -180,7 +197,7 @@ public final class FabricNetwork implements AutoCloseable {
                 .filter(each -> each.name().equals(channel))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no channel is named " + channel)));
-    chaincodes.deploy(members, chaincode, patience);
+    chaincodes.deploy(members, chaincode, sequence, patience);
     awaitEndorsers(members, chaincode, patience);
   }
 

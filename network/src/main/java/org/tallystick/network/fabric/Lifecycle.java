@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.CryptoTree;
@@ -21,6 +22,7 @@ final class Lifecycle {
   private static final String INSTALLED = "chaincode already successfully installed";
   private static final String APPROVED = "attempted to redefine";
   private static final String UNDEFINED = "is not defined";
+  private static final String INITIALISED = "is already initialized but called as init";
 
   /** What orderers say until they have a leader. */
   private static final String NO_LEADER = "SERVICE_UNAVAILABLE";
@@ -71,6 +73,45 @@ final class Lifecycle {
       }
       throw refused;
     }
+  }
+
+  /**
+   * Refuses a definition whose turn it is not.
+   *
+   * @throws IllegalArgumentException when another number is the next
+   */
+  void requireNext(String chaincode, long asked) throws IOException, InterruptedException {
+    long next = committedSequence(chaincode) + 1;
+    if (asked != next) {
+      throw new IllegalArgumentException(
+          "requested sequence is " + asked + ", but new definition must be sequence " + next);
+    }
+  }
+
+  /**
+   * Calls what must be called before anything else of a chaincode, unless that happened for its
+   * version.
+   */
+  void initialise(Chaincode chaincode, Patience patience) throws IOException, InterruptedException {
+    if (chaincode.initialisation().isEmpty()) {
+      return;
+    }
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "chaincode",
+                "invoke",
+                "--channelID",
+                consortium.channel(),
+                "--name",
+                chaincode.name(),
+                "--isInit",
+                "--waitForEvent",
+                "--ctor",
+                JSON.std.asString(
+                    Map.of("function", chaincode.initialisation().get(), "Args", List.of()))));
+    arguments.addAll(firstPeersAndRoots());
+    unless(INITIALISED, () -> ordered(peers.get(0), arguments, patience));
   }
 
   /**
@@ -127,15 +168,22 @@ final class Lifecycle {
       throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "commit"));
     arguments.addAll(definition);
-    for (Topology.PeerNode peer : firstPeers()) {
-      arguments.addAll(
-          List.of(
-              "--peerAddresses",
-              peer.address(),
-              "--tlsRootCertFiles",
-              crypto.tlsCaCertificate(consortium.organisation(peer.organisation())).toString()));
-    }
+    arguments.addAll(firstPeersAndRoots());
     ordered(peers.get(0), arguments, patience);
+  }
+
+  private List<String> firstPeersAndRoots() {
+    return firstPeers().stream()
+        .flatMap(
+            peer ->
+                Stream.of(
+                    "--peerAddresses",
+                    peer.address(),
+                    "--tlsRootCertFiles",
+                    crypto
+                        .tlsCaCertificate(consortium.organisation(peer.organisation()))
+                        .toString()))
+        .toList();
   }
 
   /** An organisation's peer learns of the others' approvals in its own time. */
@@ -181,6 +229,9 @@ final class Lifecycle {
     chaincode
         .endorsement()
         .ifPresent(policy -> arguments.addAll(List.of("--signature-policy", policy.text())));
+    if (chaincode.initialisation().isPresent()) {
+      arguments.add("--init-required");
+    }
     if (!chaincode.collections().isEmpty()) {
       Path file =
           folder.channel(consortium.channel()).resolve(chaincode.name() + "-collections.json");

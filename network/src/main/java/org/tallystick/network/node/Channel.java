@@ -1,8 +1,10 @@
 package org.tallystick.network.node;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -143,10 +145,33 @@ final class Channel implements AutoCloseable {
    * Has the members approve and commit a chaincode's definition, as far as that is not so already.
    *
    * @param packages what each peer runs, by package id
+   * @param sequence makes a new definition, of this number, in any case
    */
-  void define(Chaincode chaincode, Map<Peer, String> packages) throws InterruptedException {
-    new LifecycleTransactions(name(), crypto, orderer, members.joined())
-        .define(chaincode, packages);
+  void define(Chaincode chaincode, Map<Peer, String> packages, OptionalLong sequence)
+      throws InterruptedException {
+    lifecycle().define(chaincode, packages, sequence);
+  }
+
+  /**
+   * Refuses a definition whose turn it is not.
+   *
+   * @throws IllegalArgumentException when another number is the next
+   */
+  void requireNext(String chaincode, long sequence) {
+    lifecycle().requireNext(chaincode, sequence);
+  }
+
+  /**
+   * Calls what must be called before anything else of a chaincode, unless that happened.
+   *
+   * @throws IOException when the chaincode refuses
+   */
+  void initialise(Chaincode chaincode) throws IOException, InterruptedException {
+    lifecycle().initialise(chaincode);
+  }
+
+  private LifecycleTransactions lifecycle() {
+    return new LifecycleTransactions(name(), crypto, orderer, members.joined());
   }
 
   /**

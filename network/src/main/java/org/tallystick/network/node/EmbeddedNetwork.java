@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -159,11 +160,16 @@ public final class EmbeddedNetwork implements AutoCloseable {
     orderers.start(consortium.organisations(), channels.values());
     for (ChannelDescription channel : consortium.channels()) {
       for (Chaincode chaincode : channel.chaincodes()) {
-        define(channels.get(channel.name()), chaincode);
+        define(channels.get(channel.name()), chaincode, OptionalLong.empty());
       }
     }
     for (ChaincodeDeployment deployment : starting) {
       deployment.awaitReady(settings.readyTimeout());
+    }
+    for (ChannelDescription channel : consortium.channels()) {
+      for (Chaincode chaincode : channel.chaincodes()) {
+        channels.get(channel.name()).initialise(chaincode);
+      }
     }
     peers.forEach(peer -> executor.execute(peer.runtime()::followDefinitions));
     profile().write(folder.profile());
@@ -240,8 +246,9 @@ public final class EmbeddedNetwork implements AutoCloseable {
         .anyMatch(channel -> channel.getValue().contains(chaincode));
   }
 
-  private void define(Channel channel, Chaincode chaincode) throws InterruptedException {
-    channel.define(chaincode, deployments.get(chaincode.name()).packages());
+  private void define(Channel channel, Chaincode chaincode, OptionalLong sequence)
+      throws InterruptedException {
+    channel.define(chaincode, deployments.get(chaincode.name()).packages(), sequence);
   }
 
   /**
@@ -252,7 +259,19 @@ public final class EmbeddedNetwork implements AutoCloseable {
    * @throws IOException when it does not start
    */
   public void deploy(Chaincode chaincode) throws IOException, InterruptedException {
-    deploy(consortium.channel(), chaincode);
+    deploy(chaincode, OptionalLong.empty());
+  }
+
+  /**
+   * Deploys a chaincode on the first channel as its definition of this number.
+   *
+   * @param sequence empty for a new definition only where it changes
+   * @throws IOException when it does not start
+   * @throws IllegalArgumentException when another number is the next
+   */
+  public void deploy(Chaincode chaincode, OptionalLong sequence)
+      throws IOException, InterruptedException {
+    deploy(consortium.channel(), chaincode, sequence);
   }
 
   /**
@@ -261,13 +280,21 @@ public final class EmbeddedNetwork implements AutoCloseable {
    *
    * @throws IOException when it does not start
    */
-  public synchronized void deploy(String channel, Chaincode chaincode)
+  public void deploy(String channel, Chaincode chaincode) throws IOException, InterruptedException {
+    deploy(channel, chaincode, OptionalLong.empty());
+  }
+
+  private synchronized void deploy(String channel, Chaincode chaincode, OptionalLong sequence)
       throws IOException, InterruptedException {
     Channel target = channel(channel);
+    if (sequence.isPresent()) {
+      target.requireNext(chaincode.name(), sequence.getAsLong());
+    }
     committed.get(channel).add(chaincode.name());
     ChaincodeDeployment deployment = startChaincode(chaincode);
-    define(target, chaincode);
+    define(target, chaincode, sequence);
     deployment.awaitReady(settings.readyTimeout());
+    target.initialise(chaincode);
   }
 
   /** What clients need to know to use the network. */

@@ -2,14 +2,17 @@ package org.tallystick.network.node;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.hyperledger.fabric.protos.peer.ChaincodeInput;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.hyperledger.fabric.protos.peer.lifecycle.ApproveChaincodeDefinitionForMyOrgArgs;
@@ -60,12 +63,15 @@ final class LifecycleTransactions {
    *
    * @param packages what each peer runs, by package id; an organisation without peers that run it
    *     approves without a package
+   * @param asked makes a new definition, of this number, in any case
    */
-  void define(Chaincode chaincode, Map<Peer, String> packages) throws InterruptedException {
+  void define(Chaincode chaincode, Map<Peer, String> packages, OptionalLong asked)
+      throws InterruptedException {
     Map<Organisation, PeerChannel> endorsers = endorsers();
-    StateSnapshot state = peers.get(0).feed().snapshot();
+    StateSnapshot state = state();
     Optional<ChaincodeDefinition> present = ChaincodeDefinition.read(state, chaincode.name());
-    boolean committed = present.filter(definition -> isSame(definition, chaincode)).isPresent();
+    boolean committed =
+        asked.isEmpty() && present.filter(definition -> isSame(definition, chaincode)).isPresent();
     long sequence = present.map(ChaincodeDefinition::sequence).orElse(0L) + (committed ? 0 : 1);
     List<String> approvals = new ArrayList<>();
     for (Map.Entry<Organisation, PeerChannel> each : endorsers.entrySet()) {
@@ -90,7 +96,74 @@ final class LifecycleTransactions {
   private static boolean isSame(ChaincodeDefinition definition, Chaincode chaincode) {
     return definition.version().equals(chaincode.version())
         && definition.policy().equals(chaincode.applicationPolicy())
-        && definition.collections().equals(chaincode.collectionConfigs());
+        && definition.collections().equals(chaincode.collectionConfigs())
+        && definition.initRequired() == chaincode.initialisation().isPresent();
+  }
+
+  /**
+   * Refuses a definition whose turn it is not.
+   *
+   * @throws IllegalArgumentException when another number is the next
+   */
+  void requireNext(String chaincode, long asked) {
+    long next =
+        ChaincodeDefinition.read(state(), chaincode).map(ChaincodeDefinition::sequence).orElse(0L)
+            + 1;
+    if (asked != next) {
+      throw new IllegalArgumentException(
+          "requested sequence is " + asked + ", but new definition must be sequence " + next);
+    }
+  }
+
+  private StateSnapshot state() {
+    return peers.get(0).feed().snapshot();
+  }
+
+  /**
+   * Calls what must be called before anything else of a chaincode, unless that happened for its
+   * version.
+   *
+   * @throws IOException when the chaincode refuses
+   */
+  void initialise(Chaincode chaincode) throws IOException, InterruptedException {
+    if (chaincode.initialisation().isEmpty() || isInitialised(chaincode)) {
+      return;
+    }
+    Map<Organisation, PeerChannel> endorsers = endorsers();
+    SigningIdentity admin = administrator(endorsers.keySet().iterator().next());
+    AdminProposal proposal =
+        AdminProposal.of(
+            admin,
+            channel,
+            chaincode.name(),
+            ChaincodeInput.newBuilder()
+                .addArgs(ByteString.copyFromUtf8(chaincode.initialisation().get()))
+                .setIsInit(true)
+                .build());
+    List<ProposalResponse> responses = new ArrayList<>();
+    for (PeerChannel endorser : endorsers.values()) {
+      if (endorser.hasInstalled(chaincode.name())) {
+        ProposalResponse response = endorse(endorser, proposal);
+        if (response.getResponse().getStatus() != STATUS_OK) {
+          throw new IOException(
+              chaincode.initialisation().get()
+                  + " of chaincode "
+                  + chaincode.name()
+                  + " fails: "
+                  + response.getResponse().getMessage());
+        }
+        responses.add(response);
+      }
+    }
+    submit(proposal, admin, responses);
+    await(chaincode, List.of(proposal.transactionId()));
+  }
+
+  private boolean isInitialised(Chaincode chaincode) {
+    return state()
+        .get(chaincode.name(), ChaincodeDefinition.INITIALISED_KEY)
+        .filter(version -> version.value().equals(ByteString.copyFromUtf8(chaincode.version())))
+        .isPresent();
   }
 
   /** The id of the transaction, empty when the organisation had approved the very same before. */
@@ -113,6 +186,7 @@ final class LifecycleTransactions {
             .setSequence(sequence)
             .setValidationParameter(chaincode.applicationPolicy())
             .setCollections(chaincode.collectionConfigs())
+            .setInitRequired(chaincode.initialisation().isPresent())
             .setSource(source)
             .build();
     SigningIdentity admin = administrator(organisation);
@@ -136,6 +210,7 @@ final class LifecycleTransactions {
             .setSequence(sequence)
             .setValidationParameter(chaincode.applicationPolicy())
             .setCollections(chaincode.collectionConfigs())
+            .setInitRequired(chaincode.initialisation().isPresent())
             .build();
     SigningIdentity admin = administrator(endorsers.keySet().iterator().next());
     AdminProposal proposal = propose(admin, "CommitChaincodeDefinition", args);

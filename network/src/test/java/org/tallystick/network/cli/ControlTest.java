@@ -30,7 +30,7 @@ class ControlTest {
           Map.of("sample", "1.0"),
           List.of(42L));
   private static final Deployments.Deployment DEPLOYMENT =
-      new Deployments.Deployment("sample", "2.0", "MAJORITY", "/x/cc.jar", null);
+      new Deployments.Deployment("sample", "2.0", "MAJORITY", "/x/cc.jar", null, null, null);
 
   @TempDir Path folder;
 
@@ -76,7 +76,7 @@ class ControlTest {
   @Test
   void a_deployment_that_fails_says_why() {
     Deployments.Deployment broken =
-        new Deployments.Deployment("broken", "1", "MAJORITY", null, null);
+        new Deployments.Deployment("broken", "1", "MAJORITY", null, null, null, null);
     assertThatThrownBy(() -> new ControlClient(state).deploy(broken))
         .hasMessage("chaincode broken was not deployed: it does not start");
   }

@@ -37,8 +37,8 @@ class DeployOptionsTest {
       delimiter = '|',
       value = {
         "-ccl|golang|starts Java chaincodes only",
-        "-ccs|3|counts the definitions of a chaincode itself",
-        "-cci|InitLedger|submit InitLedger as an ordinary transaction",
+        "-ccs|none|give the number of the chaincode's next definition, or auto",
+        "-ccs|0|give the number of the chaincode's next definition, or auto",
         "-c|otherchannel|are deployed on tallystick here",
         "-cccg|missing.json|there is no such file",
         "-ccep|OR('NobodyMSP.peer'|the endorsement policy cannot be used",
@@ -138,9 +138,11 @@ class DeployOptionsTest {
     Consortium described = ConsortiumReader.read(description());
     Deployments deployments = new Deployments(folder);
     deployments.remember(
-        new Deployments.Deployment("other", "1.0", "MAJORITY", "/x/cc.jar", kept.toString()));
+        new Deployments.Deployment(
+            "other", "1.0", "MAJORITY", "/x/cc.jar", kept.toString(), "initLedger", null));
     List<Chaincode> chaincodes = new Deployments(folder).applyTo(described).chaincodes();
 
+    assertThat(chaincodes.get(0).initialisation()).contains("initLedger");
     assertThat(chaincodes.get(0).collections())
         .singleElement()
         .satisfies(collection -> assertThat(collection.name()).isEqualTo("terms"));

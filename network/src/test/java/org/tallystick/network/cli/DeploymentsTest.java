@@ -22,7 +22,8 @@ class DeploymentsTest {
   void what_was_deployed_comes_up_again_in_place_of_what_is_described() {
     new Deployments(folder)
         .remember(
-            new Deployments.Deployment("sample", "2.0", "OR('Org1MSP.peer')", "/x/cc.jar", null));
+            new Deployments.Deployment(
+                "sample", "2.0", "OR('Org1MSP.peer')", "/x/cc.jar", null, null, null));
     Chaincode chaincode = only(new Deployments(folder).applyTo(described));
     assertThat(chaincode.version()).isEqualTo("2.0");
     assertThat(chaincode.endorsement().orElseThrow().mspIds()).containsExactly("Org1MSP");
@@ -33,7 +34,7 @@ class DeploymentsTest {
   void what_was_forgotten_is_as_described_again() {
     Deployments deployments = new Deployments(folder);
     deployments.remember(
-        new Deployments.Deployment("sample", "2.0", "MAJORITY", "/x/cc.jar", null));
+        new Deployments.Deployment("sample", "2.0", "MAJORITY", "/x/cc.jar", null, null, null));
     deployments.forget("sample");
     assertThat(new Deployments(folder).applyTo(described).chaincodes())
         .isEqualTo(described.chaincodes());
@@ -43,7 +44,7 @@ class DeploymentsTest {
   void a_chaincode_that_is_not_described_is_added_behind_the_first_which_clients_are_told_of() {
     Deployments deployments = new Deployments(folder);
     deployments.remember(
-        new Deployments.Deployment("other", "1.0", "MAJORITY", "/x/other.jar", null));
+        new Deployments.Deployment("other", "1.0", "MAJORITY", "/x/other.jar", null, null, null));
     assertThat(deployments.applyTo(described).chaincodes())
         .extracting(Chaincode::name)
         .containsExactly("sample", "other");
@@ -61,7 +62,7 @@ class DeploymentsTest {
     assertThat(second).hasContent("second build");
     assertThat(store.keep(jar)).isEqualTo(second);
     Chaincode running =
-        new Deployments.Deployment("sample", "1.0", "MAJORITY", second.toString(), null)
+        new Deployments.Deployment("sample", "1.0", "MAJORITY", second.toString(), null, null, null)
             .on(described);
     store.deleteUnused(List.of(running));
     assertThat(first).doesNotExist();

@@ -87,7 +87,7 @@ class FabricCommandsTest {
 
   private static Deployments.Deployment deployment(String name, String version) {
     return new Deployments.Deployment(
-        name, version, Deployments.Deployment.MAJORITY, "sample.jar", null);
+        name, version, Deployments.Deployment.MAJORITY, "sample.jar", null, null, null);
   }
 
   private static NetworkStatus running(String version) {
