@@ -142,8 +142,9 @@ class DeployOptionsTest {
             "other", "1.0", "MAJORITY", "/x/cc.jar", kept.toString(), "initLedger", null));
     List<Chaincode> chaincodes = new Deployments(folder).applyTo(described).chaincodes();
 
-    assertThat(chaincodes.get(1).initialisation()).contains("initLedger");
-    assertThat(chaincodes.get(0).collections())
+    Chaincode deployed = chaincodes.get(chaincodes.size() - 1);
+    assertThat(deployed.initialisation()).contains("initLedger");
+    assertThat(deployed.collections())
         .singleElement()
         .satisfies(collection -> assertThat(collection.name()).isEqualTo("terms"));
   }
