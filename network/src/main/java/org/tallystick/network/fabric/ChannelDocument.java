@@ -236,7 +236,7 @@ final class ChannelDocument {
         "RequestForwardTimeout",
         "5s",
         "RequestComplainTimeout",
-        "20s",
+        "10s",
         "RequestAutoRemoveTimeout",
         "3m0s",
         "ViewChangeResendInterval",

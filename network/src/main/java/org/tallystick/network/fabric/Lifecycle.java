@@ -24,8 +24,16 @@ final class Lifecycle {
   private static final String UNDEFINED = "is not defined";
   private static final String INITIALISED = "is already initialized but called as init";
 
-  /** What orderers say until they have a leader. */
-  private static final String NO_LEADER = "SERVICE_UNAVAILABLE";
+  /**
+   * What is said while orderers have no leader, one is down, or a leader that has just come back
+   * waits until the others have chosen the next one.
+   */
+  private static final List<String> NOT_YET =
+      List.of(
+          "SERVICE_UNAVAILABLE",
+          "orderer client failed to connect",
+          "timed out waiting for txid",
+          "error receiving from deliver filtered");
 
   private final Consortium consortium;
   private final List<Topology.PeerNode> peers;
@@ -111,7 +119,7 @@ final class Lifecycle {
                 JSON.std.asString(
                     Map.of("function", chaincode.initialisation().get(), "Args", List.of()))));
     arguments.addAll(firstPeersAndRoots());
-    unless(INITIALISED, () -> ordered(peers.get(0), arguments, patience));
+    unless(INITIALISED, () -> ordered(peers.get(0), arguments, () -> false, patience));
   }
 
   /**
@@ -131,7 +139,7 @@ final class Lifecycle {
         peer -> approve(peer, definition, packages.get(peer.organisation()).id(), patience));
     if (isNew) {
       awaitApprovals(definition, patience);
-      commit(definition, patience);
+      commit(definition, () -> committedSequence(chaincode.name()) == sequence, patience);
     }
   }
 
@@ -161,15 +169,15 @@ final class Lifecycle {
     List<String> arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "approveformyorg"));
     arguments.addAll(definition);
     arguments.addAll(List.of("--package-id", packageId));
-    unless(APPROVED, () -> ordered(peer, arguments, patience));
+    unless(APPROVED, () -> ordered(peer, arguments, () -> false, patience));
   }
 
-  private void commit(List<String> definition, Patience patience)
+  private void commit(List<String> definition, Patience.Condition committed, Patience patience)
       throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "commit"));
     arguments.addAll(definition);
     arguments.addAll(firstPeersAndRoots());
-    ordered(peers.get(0), arguments, patience);
+    ordered(peers.get(0), arguments, committed, patience);
   }
 
   private List<String> firstPeersAndRoots() {
@@ -241,25 +249,35 @@ final class Lifecycle {
     return arguments;
   }
 
-  private void ordered(Topology.PeerNode peer, List<String> arguments, Patience patience)
+  /**
+   * Has something ordered, by another orderer at each attempt. Organisations begin with different
+   * ones: what several orderers wait for is what they complain of when a leader does not lead.
+   *
+   * @param done whether it happened although an attempt was not told so
+   */
+  private void ordered(
+      Topology.PeerNode peer, List<String> arguments, Patience.Condition done, Patience patience)
       throws IOException, InterruptedException {
-    StringBuilder refusal = new StringBuilder();
+    List<String> refusals = new ArrayList<>();
     patience.await(
         () -> {
-          Optional<String> leaderless = leaderless(peer, arguments);
-          leaderless.ifPresent(text -> refusal.replace(0, refusal.length(), text));
-          return leaderless.isEmpty();
+          if (!refusals.isEmpty() && done.holds()) {
+            return true;
+          }
+          Optional<String> refusal = notYet(peer, arguments, peers.indexOf(peer) + refusals.size());
+          refusal.ifPresent(refusals::add);
+          return refusal.isEmpty();
         },
-        () -> "the orderers have no leader: " + refusal);
+        () -> "the orderers do not order: " + refusals.get(refusals.size() - 1));
   }
 
-  private Optional<String> leaderless(Topology.PeerNode peer, List<String> arguments)
+  private Optional<String> notYet(Topology.PeerNode peer, List<String> arguments, int orderer)
       throws IOException, InterruptedException {
     try {
-      tools.ordered(peer, arguments);
+      tools.ordered(peer, arguments, orderer);
       return Optional.empty();
     } catch (IOException refused) {
-      if (refused.getMessage().contains(NO_LEADER)) {
+      if (NOT_YET.stream().anyMatch(refused.getMessage()::contains)) {
         return Optional.of(refused.getMessage());
       }
       throw refused;

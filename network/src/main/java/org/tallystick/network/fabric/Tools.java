@@ -81,10 +81,14 @@ final class Tools {
                 crypto.personMsp(organisation, organisation.administrator()).toString()));
   }
 
-  /** The same for what an orderer must put into a block. */
-  String ordered(Topology.PeerNode peer, List<String> arguments)
+  /**
+   * The same for what an orderer must put into a block.
+   *
+   * @param choice any number; the orderers take turns
+   */
+  String ordered(Topology.PeerNode peer, List<String> arguments, int choice)
       throws IOException, InterruptedException {
-    Topology.OrdererNode orderer = topology.orderers().get(0);
+    Topology.OrdererNode orderer = topology.orderers().get(choice % topology.orderers().size());
     Path root = crypto.ordererTls(consortium.organisation(orderer.organisation())).root();
     List<String> complete = new ArrayList<>(arguments);
     complete.addAll(List.of("--orderer", orderer.address(), "--tls", "--cafile", root.toString()));

@@ -54,8 +54,7 @@ public final class ChosenNetwork implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      FabricNetwork.requireStartable(
-          consortium, binaries(), FabricSettings.DEFAULT.withConsensus(consensus()));
+      FabricNetwork.requireStartable(consortium, binaries(), settings());
       return Optional.empty();
     } catch (IOException refused) {
       return Optional.of(refused.getMessage());
@@ -70,9 +69,7 @@ public final class ChosenNetwork implements AutoCloseable {
   public static ChosenNetwork start(Consortium consortium, Path folder) {
     try {
       if (isFabric()) {
-        FabricNetwork network =
-            FabricNetwork.start(
-                consortium, folder, binaries(), FabricSettings.DEFAULT.withConsensus(consensus()));
+        FabricNetwork network = FabricNetwork.start(consortium, folder, binaries(), settings());
         return new ChosenNetwork(network.profileFile(), network::deploy, network::close);
       }
       EmbeddedNetwork network = EmbeddedNetwork.start(consortium, folder, NetworkSettings.DEFAULT);
@@ -112,9 +109,12 @@ public final class ChosenNetwork implements AutoCloseable {
     }
   }
 
-  private static Consensus consensus() {
+  /** How Fabric is run: Fabric's own settings, and the consensus that the build chose. */
+  public static FabricSettings settings() {
     String chosen = System.getProperty("consensus", "");
-    return chosen.isBlank() ? Consensus.RAFT : Consensus.valueOf(chosen.toUpperCase(Locale.ROOT));
+    return chosen.isBlank()
+        ? FabricSettings.DEFAULT
+        : FabricSettings.DEFAULT.withConsensus(Consensus.valueOf(chosen.toUpperCase(Locale.ROOT)));
   }
 
   /** Deploys a chaincode while the network runs, or takes one to another version. */

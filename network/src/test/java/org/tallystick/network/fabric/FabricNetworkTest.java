@@ -39,7 +39,7 @@ import org.tallystick.network.node.PrivateContract;
 import org.tallystick.network.node.ProbeContract;
 
 /**
- * One network of Fabric's own processes: three organisations, one of them with two peers, two
+ * One network of Fabric's own processes: four organisations, one of them with two peers, two
  * channels, private data, and contracts in a jar that is built as Fabric's samples are. Its
  * programs have no folder with shipped configuration beside them.
  */
@@ -64,7 +64,7 @@ class FabricNetworkTest {
     binaries = alone(ChosenNetwork.binaries());
     assertThat(binaries.configuration()).isEmpty();
     consortium = consortium();
-    network = FabricNetwork.start(consortium, folder, binaries, FabricSettings.DEFAULT);
+    network = FabricNetwork.start(consortium, folder, binaries, ChosenNetwork.settings());
   }
 
   @AfterAll
@@ -102,11 +102,13 @@ class FabricNetworkTest {
             0,
             false,
             false,
-            Optional.empty());
+            Optional.of(
+                new PrivateCollection.Endorsement.Signatures(
+                    PolicyExpression.parse("OR('Org1MSP.peer','Org2MSP.peer')"))));
     return new Consortium(
-        List.of(member(1, 2), member(2, 1), member(3, 1)),
+        List.of(member(1, 2), member(2, 1), member(3, 1), member(4, 1)),
         List.of(
-            channel(ALL, List.of("Org1", "Org2", "Org3"), jar, shared),
+            channel(ALL, List.of("Org1", "Org2", "Org3", "Org4"), jar, shared),
             channel(TWO, List.of("Org1", "Org3"), jar)));
   }
 
@@ -151,7 +153,7 @@ class FabricNetworkTest {
     network.close();
     assertThat(processes).allMatch(pid -> ProcessHandle.of(pid).isEmpty());
 
-    network = FabricNetwork.start(consortium, folder, binaries, FabricSettings.DEFAULT);
+    network = FabricNetwork.start(consortium, folder, binaries, ChosenNetwork.settings());
     assertThat(network.height()).isEqualTo(before);
     assertThat(network.down()).isEmpty();
     try (FabricClient client = FabricClient.of(network, "Org3")) {
@@ -166,8 +168,8 @@ class FabricNetworkTest {
   void what_is_killed_is_started_again_and_the_network_goes_on() throws Exception {
     Map<String, Long> nodes = network.nodePids();
     List<Long> chaincodes = network.chaincodePids();
-    assertThat(nodes).hasSize(4 + 3);
-    assertThat(chaincodes).hasSize(3);
+    assertThat(nodes.keySet()).filteredOn(name -> name.startsWith("peer-")).hasSize(5);
+    assertThat(chaincodes).hasSize(4);
     List<Long> killed = new ArrayList<>(chaincodes);
     killed.add(nodes.get("peer-peer0.org2.example"));
     killed.add(nodes.get("orderer-orderer0.org1.example"));
@@ -178,7 +180,9 @@ class FabricNetworkTest {
         .untilAsserted(
             () -> {
               assertThat(network.down()).isEmpty();
-              assertThat(processes()).hasSize(4 + 3 + 3).doesNotContainAnyElementsOf(killed);
+              assertThat(processes())
+                  .hasSize(nodes.size() + chaincodes.size())
+                  .doesNotContainAnyElementsOf(killed);
             });
     try (FabricClient client = FabricClient.of(network, "Org2")) {
       await()
@@ -206,9 +210,7 @@ class FabricNetworkTest {
               .on(ALL)
               .newProposal("private:put")
               .addArguments("shared", "offer")
-              .putTransient("value", "99"),
-          "Org1MSP",
-          "Org2MSP");
+              .putTransient("value", "99"));
       await()
           .atMost(PATIENCE)
           .ignoreExceptions()
@@ -226,7 +228,7 @@ class FabricNetworkTest {
   void both_peers_of_an_organisation_are_gateways_and_endorse() throws Exception {
     String second = network.gateways().get("peer1.org1.example");
     assertThat(network.gateways().keySet())
-        .isEqualTo(Set.of("Org1", "Org2", "Org3", "peer1.org1.example"));
+        .isEqualTo(Set.of("Org1", "Org2", "Org3", "Org4", "peer1.org1.example"));
     try (FabricClient client = FabricClient.of(network, "Org1", "peer1.org1.example", second);
         FabricClient first = FabricClient.of(network, "Org1")) {
       put(client, ALL, "through", "peer1");
