@@ -3,14 +3,11 @@ package org.tallystick.network.node;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -64,13 +61,9 @@ public final class EmbeddedNetwork implements AutoCloseable {
       Executors.newScheduledThreadPool(1, daemons("watcher"));
   private final List<Peer> peers;
   private final Map<String, Channel> channels = new LinkedHashMap<>();
-
-  private final Map<String, ChaincodeDeployment> deployments = new LinkedHashMap<>();
+  private final RunningChaincodes chaincodes;
   private final NodeOperations operations = new NodeOperations(HOST, executor);
   private final OrderingNodes orderers;
-
-  /** By channel, the names of its chaincodes. */
-  private final Map<String, Set<String>> committed = new LinkedHashMap<>();
 
   private EmbeddedNetwork(Consortium consortium, Path root, NetworkSettings settings) {
     this.consortium = consortium;
@@ -78,17 +71,14 @@ public final class EmbeddedNetwork implements AutoCloseable {
     this.folder = new NetworkFolder(root.toAbsolutePath().normalize());
     this.crypto = CryptoTree.issue(consortium, folder.organisations());
     this.peers = consortium.organisations().stream().flatMap(this::peersOf).toList();
+    this.chaincodes = new RunningChaincodes(peers, crypto, folder, settings, watcher);
     this.orderers = new OrderingNodes(crypto, settings, operations, executor);
   }
 
   private void openChannels() {
     for (ChannelDescription described : consortium.channels()) {
       Consortium members = consortium.on(described);
-      Set<String> chaincodes = new HashSet<>();
-      described.chaincodes().forEach(chaincode -> chaincodes.add(chaincode.name()));
-      committed.put(described.name(), chaincodes);
-      channels.put(
-          described.name(),
+      Channel channel =
           new Channel(
               members,
               crypto,
@@ -96,7 +86,9 @@ public final class EmbeddedNetwork implements AutoCloseable {
               settings.clock(),
               peers,
               orderers.faultsOf(members.orderer()),
-              executor));
+              executor);
+      channels.put(described.name(), channel);
+      described.chaincodes().forEach(chaincode -> chaincodes.want(channel, chaincode));
     }
   }
 
@@ -150,9 +142,9 @@ public final class EmbeddedNetwork implements AutoCloseable {
     for (Peer peer : peers) {
       listenForChaincodes(peer);
     }
-    List<ChaincodeDeployment> starting = new ArrayList<>();
-    for (Chaincode chaincode : packages()) {
-      starting.add(startChaincode(chaincode));
+    Collection<Chaincode> described = packages();
+    for (Chaincode chaincode : described) {
+      chaincodes.start(chaincode);
     }
     for (Peer peer : peers) {
       startPeer(peer);
@@ -160,11 +152,11 @@ public final class EmbeddedNetwork implements AutoCloseable {
     orderers.start(consortium.organisations(), channels.values());
     for (ChannelDescription channel : consortium.channels()) {
       for (Chaincode chaincode : channel.chaincodes()) {
-        define(channels.get(channel.name()), chaincode, OptionalLong.empty());
+        chaincodes.define(channels.get(channel.name()), chaincode, OptionalLong.empty());
       }
     }
-    for (ChaincodeDeployment deployment : starting) {
-      deployment.awaitReady(settings.readyTimeout());
+    for (Chaincode chaincode : described) {
+      chaincodes.awaitReady(chaincode.name());
     }
     for (ChannelDescription channel : consortium.channels()) {
       for (Chaincode chaincode : channel.chaincodes()) {
@@ -178,7 +170,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
   /** Chaincodes that dial are let in before any is started. */
   private void listenForChaincodes(Peer peer) throws IOException {
     TlsFiles tls = crypto.peerTls(peer.organisation(), peer.described());
-    TlsFiles chaincodes = crypto.chaincodeServer();
+    TlsFiles link = crypto.chaincodeServer();
     int port = peer.described().chaincodePort();
     ChaincodeListener listener;
     try {
@@ -187,7 +179,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
               new InetSocketAddress(HOST, port),
               tls.certificate(),
               tls.privateKey(),
-              chaincodes.root(),
+              link.root(),
               settings.executeTimeout(),
               settings.readyTimeout(),
               executor);
@@ -202,7 +194,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
                 HOST + ":" + listener.port(),
                 peer.organisation().mspId(),
                 tls.root(),
-                chaincodes,
+                link,
                 folder));
   }
 
@@ -226,29 +218,6 @@ public final class EmbeddedNetwork implements AutoCloseable {
         .flatMap(channel -> channel.chaincodes().stream())
         .forEach(chaincode -> packages.putIfAbsent(chaincode.name(), chaincode));
     return packages.values();
-  }
-
-  private ChaincodeDeployment startChaincode(Chaincode chaincode) throws IOException {
-    ChaincodeDeployment deployment =
-        new ChaincodeDeployment(chaincode, crypto, folder, settings.executeTimeout(), watcher);
-    ChaincodeDeployment before = deployments.put(chaincode.name(), deployment);
-    if (before != null) {
-      before.close();
-    }
-    deployment.start(peers.stream().filter(peer -> runs(peer, chaincode.name())).toList());
-    return deployment;
-  }
-
-  /** Whether one of the channels of the peer's organisation has the chaincode. */
-  private boolean runs(Peer peer, String chaincode) {
-    return committed.entrySet().stream()
-        .filter(channel -> channels.get(channel.getKey()).peers().contains(peer))
-        .anyMatch(channel -> channel.getValue().contains(chaincode));
-  }
-
-  private void define(Channel channel, Chaincode chaincode, OptionalLong sequence)
-      throws InterruptedException {
-    channel.define(chaincode, deployments.get(chaincode.name()).packages(), sequence);
   }
 
   /**
@@ -290,10 +259,10 @@ public final class EmbeddedNetwork implements AutoCloseable {
     if (sequence.isPresent()) {
       target.requireNext(chaincode.name(), sequence.getAsLong());
     }
-    committed.get(channel).add(chaincode.name());
-    ChaincodeDeployment deployment = startChaincode(chaincode);
-    define(target, chaincode, sequence);
-    deployment.awaitReady(settings.readyTimeout());
+    chaincodes.want(target, chaincode);
+    chaincodes.start(chaincode);
+    chaincodes.define(target, chaincode, sequence);
+    chaincodes.awaitReady(chaincode.name());
     target.initialise(chaincode);
   }
 
@@ -428,7 +397,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
   /** Process ids of the chaincode processes that run now. */
   public synchronized List<Long> chaincodePids() {
     return Stream.concat(
-            deployments.values().stream().flatMap(each -> each.pids().stream()),
+            chaincodes.pids().stream(),
             peers.stream().flatMap(peer -> peer.packages().pids().stream()))
         .toList();
   }
@@ -462,7 +431,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
         .join();
     operations.close();
     channels.values().forEach(Channel::close);
-    deployments.values().forEach(ChaincodeDeployment::close);
+    chaincodes.close();
     peers.forEach(peer -> peer.packages().close());
     watcher.shutdownNow();
     executor.shutdownNow();
