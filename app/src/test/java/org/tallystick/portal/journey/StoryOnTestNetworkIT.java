@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * The main job by REST with the two organisations of fabric-samples' test network. Nobody there has
  * attributes: what a person may do is granted on the ledger by an admin of the own organisation.
  */
-class TestNetworkStoryIT {
+class StoryOnTestNetworkIT {
   private static final String SELLER = "User1@org1.example.com";
   private static final String SELLERS_ADMIN = "Admin@org1.example.com";
   private static final String BUYER = "User1@org2.example.com";
