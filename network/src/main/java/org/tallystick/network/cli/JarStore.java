@@ -5,9 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +14,7 @@ import java.util.stream.Stream;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.OwnerOnly;
+import org.tallystick.network.identity.Sha256;
 
 /**
  * Copies of the jars that run, named by their content: a build that replaces a jar must not pull it
@@ -60,7 +58,7 @@ final class JarStore {
       OwnerOnly.directory(folder);
       Path draft = Files.createTempFile(folder, "file", ".part");
       Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
-      Path kept = folder.resolve(sha256(draft) + suffix);
+      Path kept = folder.resolve(Sha256.hex(Files.readAllBytes(draft)) + suffix);
       Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return kept;
     } catch (IOException e) {
@@ -85,15 +83,6 @@ final class JarStore {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot clean " + folder, e);
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -6,9 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -41,6 +39,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.tallystick.network.identity.Ecdsa;
 import org.tallystick.network.identity.Pem;
 import org.tallystick.network.identity.Role;
+import org.tallystick.network.identity.Sha256;
 
 /**
  * A certificate authority on P-256, one per organisation and purpose. Its certificates look as
@@ -152,11 +151,7 @@ record CertificateAuthority(X509Certificate certificate, PrivateKey privateKey) 
 
   private static SubjectKeyIdentifier keyIdentifier(PublicKey key) {
     byte[] point = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getPublicKeyData().getBytes();
-    try {
-      return new SubjectKeyIdentifier(MessageDigest.getInstance("SHA-256").digest(point));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return new SubjectKeyIdentifier(Sha256.digest().digest(point));
   }
 
   /** A certificate before it is signed. */

@@ -2,11 +2,8 @@ package org.tallystick.network.consortium;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockData;
 import org.hyperledger.fabric.protos.common.BlockHeader;
@@ -23,6 +20,7 @@ import org.hyperledger.fabric.protos.common.Metadata;
 import org.hyperledger.fabric.protos.common.OrdererBlockMetadata;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.tallystick.network.identity.Sha256;
 
 /** The first block of a channel: its configuration, as Fabric's configtxgen would write it. */
 public final class GenesisBlock {
@@ -55,7 +53,7 @@ public final class GenesisBlock {
             .setTimestamp(
                 Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
             .setChannelId(consortium.channel())
-            .setTxId(HexFormat.of().formatHex(sha256(nonce)))
+            .setTxId(Sha256.hex(nonce))
             .build();
     SignatureHeader signatureHeader =
         SignatureHeader.newBuilder().setNonce(ByteString.copyFrom(nonce)).build();
@@ -70,10 +68,7 @@ public final class GenesisBlock {
     ByteString envelope =
         Envelope.newBuilder().setPayload(payload.toByteString()).build().toByteString();
     return Block.newBuilder()
-        .setHeader(
-            BlockHeader.newBuilder()
-                .setNumber(0)
-                .setDataHash(ByteString.copyFrom(sha256(envelope.toByteArray()))))
+        .setHeader(BlockHeader.newBuilder().setNumber(0).setDataHash(Sha256.of(envelope)))
         .setData(BlockData.newBuilder().addData(envelope))
         .setMetadata(metadata())
         .build();
@@ -108,13 +103,5 @@ public final class GenesisBlock {
       metadata.addMetadata(ByteString.EMPTY);
     }
     return metadata.build();
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -20,8 +20,8 @@ import org.hyperledger.fabric.protos.gossip.StateInfo;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.tallystick.network.gateway.EndorsingPeer;
 import org.tallystick.network.gateway.GatewayChannel;
+import org.tallystick.network.identity.Sha256;
 import org.tallystick.network.ledger.ChaincodeDefinition;
-import org.tallystick.network.ledger.Sha256;
 import org.tallystick.network.ledger.StateEntry;
 import org.tallystick.network.ledger.StateSnapshot;
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.tallystick.network.identity.Pem;
-import org.tallystick.network.ledger.Sha256;
+import org.tallystick.network.identity.Sha256;
 
 /**
  * Keeps the hashes by which a client may name the certificate that it showed when it connected.

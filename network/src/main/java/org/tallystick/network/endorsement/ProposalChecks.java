@@ -22,6 +22,7 @@ import org.tallystick.network.endorsement.ProposalRefusedException.Stage;
 import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.ResolvedIdentity;
+import org.tallystick.network.identity.Sha256;
 import org.tallystick.network.ledger.Malformed;
 import org.tallystick.network.policy.ChannelPolicies;
 import org.tallystick.network.policy.Resource;
@@ -216,10 +217,7 @@ public final class ProposalChecks {
   }
 
   private static String transactionIdOf(SignatureHeader signature) {
-    return HexFormat.of()
-        .formatHex(
-            UnpackedProposal.sha256()
-                .digest(signature.getNonce().concat(signature.getCreator()).toByteArray()));
+    return Sha256.hex(signature.getNonce().concat(signature.getCreator()).toByteArray());
   }
 
   /** Without a channel nothing is committed, so nothing can be a repetition. */

@@ -2,8 +2,6 @@ package org.tallystick.network.endorsement;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
@@ -14,6 +12,7 @@ import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.tallystick.network.endorsement.ProposalRefusedException.Stage;
+import org.tallystick.network.identity.Sha256;
 import org.tallystick.network.ledger.Malformed;
 
 /**
@@ -94,20 +93,10 @@ public record UnpackedProposal(
   }
 
   private static ByteString hash(Header header, ChaincodeProposalPayload payload) {
-    MessageDigest digest = sha256();
-    digest.update(header.getChannelHeader().asReadOnlyByteBuffer());
-    digest.update(header.getSignatureHeader().asReadOnlyByteBuffer());
-    digest.update(
-        ChaincodeProposalPayload.newBuilder().setInput(payload.getInput()).build().toByteArray());
-    return ByteString.copyFrom(digest.digest());
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
+    return Sha256.of(
+        header.getChannelHeader(),
+        header.getSignatureHeader(),
+        ChaincodeProposalPayload.newBuilder().setInput(payload.getInput()).build().toByteString());
   }
 
   private static void require(boolean fulfilled, String message) throws ProposalRefusedException {

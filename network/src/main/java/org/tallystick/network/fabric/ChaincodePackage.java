@@ -8,9 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.OwnerOnly;
+import org.tallystick.network.identity.Sha256;
 
 /**
  * A package of type ccaas, the same for every organisation: how to dial the chaincode, with blanks
@@ -43,7 +41,7 @@ record ChaincodePackage(Path file, String label, String id) {
       throws IOException {
     String label = chaincode.name() + "_" + chaincode.version();
     String code = code(source);
-    String mark = sha256(code.getBytes(StandardCharsets.UTF_8)).substring(0, MARK_LENGTH);
+    String mark = Sha256.hex(code.getBytes(StandardCharsets.UTF_8)).substring(0, MARK_LENGTH);
     OwnerOnly.directory(folder);
     Path file = folder.resolve(label + "-" + mark + ".tar.gz");
     if (!Files.exists(file)) {
@@ -51,7 +49,7 @@ record ChaincodePackage(Path file, String label, String id) {
       Files.write(draft, content(label, code));
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
-    return new ChaincodePackage(file, label, label + ":" + sha256(Files.readAllBytes(file)));
+    return new ChaincodePackage(file, label, label + ":" + Sha256.hex(Files.readAllBytes(file)));
   }
 
   private static String code(ChaincodeSource source) throws IOException {
@@ -59,7 +57,7 @@ record ChaincodePackage(Path file, String label, String id) {
       if (!Files.isRegularFile(jar.path())) {
         throw new IOException("the jar " + jar.path() + " is missing; build it first");
       }
-      return "jar with SHA-256 " + sha256(Files.readAllBytes(jar.path()));
+      return "jar with SHA-256 " + Sha256.hex(Files.readAllBytes(jar.path()));
     }
     return source instanceof ChaincodeSource.Address address
         ? "service at " + address.host() + ":" + address.port()
@@ -136,13 +134,5 @@ record ChaincodePackage(Path file, String label, String id) {
   private static void put(byte[] header, int position, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(bytes, 0, header, position, bytes.length);
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
   }
 }

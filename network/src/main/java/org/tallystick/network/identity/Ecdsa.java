@@ -33,7 +33,7 @@ import org.conscrypt.Conscrypt;
  */
 public final class Ecdsa {
   private static final String ALGORITHM = "SHA256withECDSA";
-  private static final Provider PROVIDER =
+  static final Provider PROVIDER =
       Conscrypt.isAvailable() ? Conscrypt.newProvider() : new BouncyCastleProvider();
 
   private Ecdsa() {}

@@ -220,7 +220,7 @@ public final class Msp {
   /** Fabric's identifier of a certification chain: SHA-256 over the certificates, nearest first. */
   private static ByteString certifiersIdentifier(List<X509Certificate> issuers) {
     try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      MessageDigest sha256 = Sha256.digest();
       for (X509Certificate issuer : issuers) {
         sha256.update(issuer.getEncoded());
       }

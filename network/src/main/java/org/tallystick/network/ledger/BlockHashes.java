@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.hyperledger.fabric.protos.common.BlockData;
 import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.tallystick.network.identity.Sha256;
 
 /** The hashes that chain blocks, computed as Fabric computes them. */
 public final class BlockHashes {

@@ -21,6 +21,7 @@ import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.hyperledger.fabric.protos.common.Metadata;
 import org.hyperledger.fabric.protos.common.OrdererBlockMetadata;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.tallystick.network.identity.Sha256;
 
 /**
  * The ledger of one channel: its blocks on disk, and in memory the state at every height and where

@@ -2,6 +2,7 @@ package org.tallystick.network.ledger;
 
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
+import org.tallystick.network.identity.Sha256;
 
 /**
  * The public trace of a private key: where it is, and the SHA-256 of its name. In the state it

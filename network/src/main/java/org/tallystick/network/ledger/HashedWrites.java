@@ -7,6 +7,7 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVMetadataWriteHash;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWriteHash;
+import org.tallystick.network.identity.Sha256;
 
 /** Writes of private data seen as writes of their hashes, which the state keeps like any others. */
 final class HashedWrites {

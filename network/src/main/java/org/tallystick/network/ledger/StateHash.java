@@ -3,6 +3,7 @@ package org.tallystick.network.ledger;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import org.tallystick.network.identity.Sha256;
 
 /**
  * Hashes rows of the state, each field with its length in front, so that two states cannot collide

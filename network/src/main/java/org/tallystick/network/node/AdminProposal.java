@@ -3,11 +3,8 @@ package org.tallystick.network.node;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
@@ -28,6 +25,7 @@ import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
+import org.tallystick.network.identity.Sha256;
 import org.tallystick.network.identity.SigningIdentity;
 
 /**
@@ -59,8 +57,7 @@ record AdminProposal(String transactionId, SignedProposal signed) {
             .setCreator(admin.serialized())
             .setNonce(ByteString.copyFrom(nonce))
             .build();
-    String id =
-        HexFormat.of().formatHex(sha256(signatureHeader.getNonce().concat(admin.serialized())));
+    String id = Sha256.hex(signatureHeader.getNonce().concat(admin.serialized()).toByteArray());
     ChaincodeID chaincodeId = ChaincodeID.newBuilder().setName(chaincode).build();
     Instant now = Instant.now();
     ChannelHeader channelHeader =
@@ -137,14 +134,6 @@ record AdminProposal(String transactionId, SignedProposal signed) {
           .build();
     } catch (InvalidProtocolBufferException impossible) {
       throw new IllegalStateException("a proposal of our own cannot be read", impossible);
-    }
-  }
-
-  private static byte[] sha256(ByteString bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
     }
   }
 }

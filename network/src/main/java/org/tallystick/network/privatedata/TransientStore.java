@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.hyperledger.fabric.protos.gossip.PrivatePayload;
-import org.tallystick.network.ledger.Sha256;
+import org.tallystick.network.identity.Sha256;
 
 /** Private writes of transactions that are endorsed and not yet in a block, by transaction id. */
 final class TransientStore {

@@ -13,7 +13,7 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVReadHash;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWriteHash;
-import org.tallystick.network.ledger.Sha256;
+import org.tallystick.network.identity.Sha256;
 import org.tallystick.network.ledger.Utf8Order;
 import org.tallystick.network.ledger.Version;
 

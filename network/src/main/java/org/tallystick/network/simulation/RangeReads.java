@@ -7,7 +7,7 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.QueryReads;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.QueryReadsMerkleSummary;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.RangeQueryInfo;
-import org.tallystick.network.ledger.Sha256;
+import org.tallystick.network.identity.Sha256;
 
 /**
  * The rows of a range query, kept as they are up to {@code maxDegree} rows and as a Merkle tree of

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tallystick.network.ledger.Sha256;
+import org.tallystick.network.identity.Sha256;
 
 /**
  * A chaincode package as {@code peer lifecycle chaincode package} writes it: {@code metadata.json}

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.tallystick.network.identity.Sha256;
 
 /**
  * A jar as a package of type {@code java}, made on disk because jars are large.
@@ -54,7 +54,7 @@ public record PackagedJar(String id, String label, Path file) {
           InputStream content = Files.newInputStream(jar)) {
         archive.add("src/chaincode.jar", Files.size(jar), content);
       }
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      MessageDigest sha256 = Sha256.digest();
       try (OutputStream out = Files.newOutputStream(draft);
           TarGzWriter archive = new TarGzWriter(new DigestOutputStream(out, sha256));
           InputStream content = Files.newInputStream(code)) {
@@ -65,8 +65,6 @@ public record PackagedJar(String id, String label, Path file) {
           of(label + ":" + HexFormat.of().formatHex(sha256.digest()), label, folder);
       Files.move(draft, packed.file(), StandardCopyOption.REPLACE_EXISTING);
       return packed;
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
     } finally {
       Files.deleteIfExists(code);
       Files.deleteIfExists(draft);

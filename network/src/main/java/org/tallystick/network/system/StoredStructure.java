@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.hyperledger.fabric.protos.peer.lifecycle.StateData;
 import org.hyperledger.fabric.protos.peer.lifecycle.StateMetadata;
-import org.tallystick.network.ledger.Sha256;
+import org.tallystick.network.identity.Sha256;
 
 /**
  * Something that lifecycle keeps field by field, so that a change writes no more than the fields

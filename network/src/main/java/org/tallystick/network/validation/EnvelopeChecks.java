@@ -12,7 +12,7 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.tallystick.network.configuration.ConfigurationInForce;
 import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.identity.MspRegistry;
-import org.tallystick.network.ledger.Sha256;
+import org.tallystick.network.identity.Sha256;
 import org.tallystick.network.ledger.TransactionEnvelope;
 
 /**

@@ -19,6 +19,7 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWriteHash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.network.identity.Sha256;
 import org.tallystick.network.validation.TestChannel;
 import org.tallystick.network.validation.TestTransaction;
 

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.identity.Pem;
+import org.tallystick.network.identity.Sha256;
 import org.tallystick.network.identity.SigningIdentity;
-import org.tallystick.network.ledger.Sha256;
 
 /** What a peer tells of the channel and its peers, and whom. */
 @Timeout(60)

@@ -12,9 +12,9 @@ import org.hyperledger.fabric.protos.common.Block;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.network.identity.Sha256;
 import org.tallystick.network.ledger.ChannelLedger;
 import org.tallystick.network.ledger.HashedKey;
-import org.tallystick.network.ledger.Sha256;
 import org.tallystick.network.ledger.VersionedValue;
 import org.tallystick.network.validation.Members;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.network.consortium.PolicyExpression;
 import org.tallystick.network.consortium.PrivateCollection;
-import org.tallystick.network.ledger.Sha256;
+import org.tallystick.network.identity.Sha256;
 import org.tallystick.network.simulation.SimulationException;
 import org.tallystick.network.simulation.SimulationResults;
 import org.tallystick.network.simulation.TransactionSimulator;

@@ -25,8 +25,8 @@ import org.hyperledger.fabric.protos.discovery.SignedRequest;
 import org.hyperledger.fabric.protos.gossip.GossipMessage;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.tallystick.network.identity.Pem;
+import org.tallystick.network.identity.Sha256;
 import org.tallystick.network.identity.SigningIdentity;
-import org.tallystick.network.ledger.Sha256;
 
 /** Steps that ask Org1's peer what it has discovered. */
 public final class DiscoverySteps {

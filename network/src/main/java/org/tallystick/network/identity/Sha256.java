@@ -1,11 +1,16 @@
-package org.tallystick.network.ledger;
+package org.tallystick.network.identity;
 
 import com.google.protobuf.ByteString;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
-/** The one hash of a Fabric ledger: of blocks, transaction ids, proposals and range queries. */
+/**
+ * The one hash of Fabric: of blocks, transaction ids, proposals, range queries and packages. Made
+ * by the provider of the signatures, which is native where it can be: the JDK's own is fast only
+ * after its compiler has seen much of it.
+ */
 public final class Sha256 {
 
   private Sha256() {}
@@ -24,9 +29,15 @@ public final class Sha256 {
     return of(Arrays.asList(parts));
   }
 
-  static MessageDigest digest() {
+  /** Hash of the bytes in hexadecimal digits. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
+  /** A hash that is still to be fed. */
+  public static MessageDigest digest() {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256", Ecdsa.PROVIDER);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
