@@ -70,9 +70,13 @@ public record Chaincode(
     return sourceAt.getOrDefault(organisation, source);
   }
 
-  /** Whether the other is the same code for every organisation; policies may differ. */
-  boolean isSamePackage(Chaincode other) {
-    return version.equals(other.version)
+  /**
+   * Whether the other is the same code under the same name for every organisation; policies may
+   * differ.
+   */
+  public boolean isSamePackage(Chaincode other) {
+    return name.equals(other.name)
+        && version.equals(other.version)
         && source.equals(other.source)
         && sourceAt.equals(other.sourceAt);
   }

@@ -93,7 +93,6 @@ public final class ConsortiumReader {
               .map(names -> members(names, organisations))
               .orElse(organisations);
       channels.add(channel(fields, fields.required("name"), members));
-      requireOneMeaning(item, channels);
     }
     if (channels.isEmpty()) {
       throw node.refuse("a consortium has at least one channel");
@@ -118,24 +117,6 @@ public final class ConsortiumReader {
       throw node.refuse("at least one organisation is expected here");
     }
     return members;
-  }
-
-  /** A peer has one package of a chaincode, on however many channels it is committed. */
-  private static void requireOneMeaning(YamlNode node, List<ChannelDescription> channels) {
-    for (Chaincode last : channels.get(channels.size() - 1).chaincodes()) {
-      for (ChannelDescription channel : channels) {
-        for (Chaincode other : channel.chaincodes()) {
-          if (other.name().equals(last.name()) && !other.isSamePackage(last)) {
-            throw node.refuse(
-                "chaincode '"
-                    + last.name()
-                    + "' has another version or source than on channel "
-                    + channel.name()
-                    + "; give it the same, or another name");
-          }
-        }
-      }
-    }
   }
 
   private ChannelDescription channel(Fields fields, YamlNode name, List<Organisation> members) {

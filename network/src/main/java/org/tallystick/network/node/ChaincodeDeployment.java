@@ -46,6 +46,7 @@ final class ChaincodeDeployment implements AutoCloseable {
   private static final int LINES_OF_FAILURE = 15;
 
   private final Chaincode chaincode;
+  private final String process;
   private final CryptoTree crypto;
   private final NetworkFolder folder;
   private final Duration executeTimeout;
@@ -68,13 +69,20 @@ final class ChaincodeDeployment implements AutoCloseable {
     }
   }
 
+  /**
+   * What is to be started.
+   *
+   * @param process the name of its processes, by which their output is found
+   */
   ChaincodeDeployment(
       Chaincode chaincode,
+      String process,
       CryptoTree crypto,
       NetworkFolder folder,
       Duration executeTimeout,
       ScheduledExecutorService watcher) {
     this.chaincode = chaincode;
+    this.process = process;
     this.crypto = crypto;
     this.folder = folder;
     this.executeTimeout = executeTimeout;
@@ -120,9 +128,8 @@ final class ChaincodeDeployment implements AutoCloseable {
     }
     PackagedJar installed = PackagedJar.pack(label(), jar, folder.packages());
     TlsFiles tls = crypto.chaincodeServer();
-    String name =
-        processes.isEmpty() ? chaincode.name() : chaincode.name() + "-" + (processes.size() + 1);
-    WatchedProcess process =
+    String name = processes.isEmpty() ? process : process + "-" + (processes.size() + 1);
+    WatchedProcess started =
         new ChaincodeLaunch(
                 installed.id(),
                 jar,
@@ -132,8 +139,8 @@ final class ChaincodeDeployment implements AutoCloseable {
                 tls.certificate(),
                 tls.root())
             .process(shared.mspId(), folder.log(name), folder.pidFile(name), watcher);
-    processes.add(process);
-    process.start();
+    processes.add(started);
+    started.start();
     for (Map.Entry<Peer, Integer> each : ports.entrySet()) {
       Peer peer = each.getKey();
       peer.packages()

@@ -3,7 +3,7 @@ package org.tallystick.network.node;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     this.folder = new NetworkFolder(root.toAbsolutePath().normalize());
     this.crypto = CryptoTree.issue(consortium, folder.organisations());
     this.peers = consortium.organisations().stream().flatMap(this::peersOf).toList();
-    this.chaincodes = new RunningChaincodes(peers, crypto, folder, settings, watcher);
+    this.chaincodes = new RunningChaincodes(crypto, folder, settings, watcher);
     this.orderers = new OrderingNodes(crypto, settings, operations, executor);
   }
 
@@ -142,7 +142,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     for (Peer peer : peers) {
       listenForChaincodes(peer);
     }
-    Collection<Chaincode> described = packages();
+    List<Chaincode> described = packages();
     for (Chaincode chaincode : described) {
       chaincodes.start(chaincode);
     }
@@ -156,7 +156,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
       }
     }
     for (Chaincode chaincode : described) {
-      chaincodes.awaitReady(chaincode.name());
+      chaincodes.awaitReady(chaincode);
     }
     for (ChannelDescription channel : consortium.channels()) {
       for (Chaincode chaincode : channel.chaincodes()) {
@@ -211,13 +211,17 @@ public final class EmbeddedNetwork implements AutoCloseable {
     operations.start(peer);
   }
 
-  /** The chaincodes of all channels, each once. */
-  private Collection<Chaincode> packages() {
-    Map<String, Chaincode> packages = new LinkedHashMap<>();
-    consortium.channels().stream()
-        .flatMap(channel -> channel.chaincodes().stream())
-        .forEach(chaincode -> packages.putIfAbsent(chaincode.name(), chaincode));
-    return packages.values();
+  /** The chaincodes of all channels, each package once. */
+  private List<Chaincode> packages() {
+    List<Chaincode> packages = new ArrayList<>();
+    for (ChannelDescription channel : consortium.channels()) {
+      for (Chaincode chaincode : channel.chaincodes()) {
+        if (packages.stream().noneMatch(chaincode::isSamePackage)) {
+          packages.add(chaincode);
+        }
+      }
+    }
+    return packages;
   }
 
   /**
@@ -244,8 +248,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
   }
 
   /**
-   * Deploys a chaincode on a channel, as {@link #deploy(Chaincode)} does on the first. A chaincode
-   * of that name on other channels runs from the same package.
+   * Deploys a chaincode on a channel, as {@link #deploy(Chaincode)} does on the first. Other
+   * channels keep the chaincode of that name that they have.
    *
    * @throws IOException when it does not start
    */
@@ -262,7 +266,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     chaincodes.want(target, chaincode);
     chaincodes.start(chaincode);
     chaincodes.define(target, chaincode, sequence);
-    chaincodes.awaitReady(chaincode.name());
+    chaincodes.awaitReady(chaincode);
     target.initialise(chaincode);
   }
 

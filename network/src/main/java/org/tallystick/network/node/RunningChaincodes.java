@@ -1,65 +1,85 @@
 package org.tallystick.network.node;
 
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.CryptoTree;
 
 /**
- * The chaincodes of a network as they run: one deployment for each name, whichever channels have
- * it.
+ * The chaincodes of a network as they run. Channels that have the same package of a chaincode share
+ * it; each may have another.
  */
 final class RunningChaincodes implements AutoCloseable {
-  private final List<Peer> peers;
   private final CryptoTree crypto;
   private final NetworkFolder folder;
   private final NetworkSettings settings;
   private final ScheduledExecutorService watcher;
-  private final Map<String, ChaincodeDeployment> byName = new LinkedHashMap<>();
+  private final List<Running> running = new ArrayList<>();
 
-  /** The names of the chaincodes that a channel has, or is about to get. */
-  private final Map<Channel, Set<String>> wanted = new LinkedHashMap<>();
+  /** By name, the chaincodes that a channel has, or is about to get. */
+  private final Map<Channel, Map<String, Chaincode>> wanted = new LinkedHashMap<>();
+
+  private record Running(Chaincode chaincode, ChaincodeDeployment deployment) {}
 
   RunningChaincodes(
-      List<Peer> peers,
       CryptoTree crypto,
       NetworkFolder folder,
       NetworkSettings settings,
       ScheduledExecutorService watcher) {
-    this.peers = peers;
     this.crypto = crypto;
     this.folder = folder;
     this.settings = settings;
     this.watcher = watcher;
   }
 
-  /** From now on the peers of a channel run a chaincode of this name when it is started. */
+  /** From now on the peers of a channel run this chaincode, when it is started. */
   void want(Channel channel, Chaincode chaincode) {
-    wanted.computeIfAbsent(channel, ignored -> new HashSet<>()).add(chaincode.name());
+    wanted
+        .computeIfAbsent(channel, ignored -> new LinkedHashMap<>())
+        .put(chaincode.name(), chaincode);
   }
 
-  /** Starts a chaincode in place of the one of its name; does not wait until it answers. */
+  /**
+   * Starts a chaincode for every channel that has its package, and ends what ran of that before, or
+   * what no channel has any more; does not wait until it answers.
+   */
   void start(Chaincode chaincode) throws IOException {
-    ChaincodeDeployment deployment =
-        new ChaincodeDeployment(chaincode, crypto, folder, settings.executeTimeout(), watcher);
-    ChaincodeDeployment before = byName.put(chaincode.name(), deployment);
-    if (before != null) {
-      before.close();
+    for (Running each : List.copyOf(running)) {
+      if (each.chaincode().isSamePackage(chaincode) || channelsOf(each.chaincode()).isEmpty()) {
+        running.remove(each);
+        each.deployment().close();
+      }
     }
-    deployment.start(peers.stream().filter(peer -> runs(peer, chaincode.name())).toList());
+    ChaincodeDeployment deployment =
+        new ChaincodeDeployment(
+            chaincode, processOf(chaincode), crypto, folder, settings.executeTimeout(), watcher);
+    running.add(new Running(chaincode, deployment));
+    deployment.start(
+        channelsOf(chaincode).stream()
+            .flatMap(channel -> channel.peers().stream())
+            .distinct()
+            .toList());
   }
 
-  /** Whether one of the channels of the peer's organisation has the chaincode. */
-  private boolean runs(Peer peer, String chaincode) {
+  /** The name of its processes; where another of that name runs, with the channel's. */
+  private String processOf(Chaincode chaincode) {
+    boolean isAnother =
+        running.stream().anyMatch(each -> each.chaincode().name().equals(chaincode.name()));
+    return isAnother
+        ? chaincode.name() + "-on-" + channelsOf(chaincode).get(0).name()
+        : chaincode.name();
+  }
+
+  private List<Channel> channelsOf(Chaincode chaincode) {
     return wanted.entrySet().stream()
-        .filter(channel -> channel.getKey().peers().contains(peer))
-        .anyMatch(channel -> channel.getValue().contains(chaincode));
+        .filter(channel -> channel.getValue().values().stream().anyMatch(chaincode::isSamePackage))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /**
@@ -69,21 +89,29 @@ final class RunningChaincodes implements AutoCloseable {
    */
   void define(Channel channel, Chaincode chaincode, OptionalLong sequence)
       throws InterruptedException {
-    channel.define(chaincode, byName.get(chaincode.name()).packages(), sequence);
+    channel.define(chaincode, deployment(chaincode).packages(), sequence);
   }
 
   /** Waits until every peer can call a chaincode. */
-  void awaitReady(String chaincode) throws IOException, InterruptedException {
-    byName.get(chaincode).awaitReady(settings.readyTimeout());
+  void awaitReady(Chaincode chaincode) throws IOException, InterruptedException {
+    deployment(chaincode).awaitReady(settings.readyTimeout());
+  }
+
+  private ChaincodeDeployment deployment(Chaincode chaincode) {
+    return running.stream()
+        .filter(each -> each.chaincode().isSamePackage(chaincode))
+        .findFirst()
+        .orElseThrow()
+        .deployment();
   }
 
   /** Processes that the network runs for them, by their process ids. */
   List<Long> pids() {
-    return byName.values().stream().flatMap(each -> each.pids().stream()).toList();
+    return running.stream().flatMap(each -> each.deployment().pids().stream()).toList();
   }
 
   @Override
   public void close() {
-    byName.values().forEach(ChaincodeDeployment::close);
+    running.forEach(each -> each.deployment().close());
   }
 }

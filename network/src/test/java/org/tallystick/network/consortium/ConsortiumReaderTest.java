@@ -165,7 +165,6 @@ class ConsortiumReaderTest {
         "{name: spare}|{name: peer0}|7|Alpha has two peers named 'peer0'",
         "{port: 9051}|{port: 7051}|6|port 7051 is used twice",
         "AlphaMSP.peer|BetaMSP.peer|19|no organisation has the MSP id 'BetaMSP' on this channel",
-        "jar: a.jar, e|jar: b.jar, e|15|chaincode 'sample' has another version or source than on",
       })
   void what_channels_and_peers_cannot_be_is_refused_with_its_line(
       String right, String wrong, int line, String reason) {
@@ -174,6 +173,17 @@ class ConsortiumReaderTest {
         .isInstanceOf(DescriptionException.class)
         .hasMessageContaining(reason)
         .hasMessageStartingWith("consortium.yaml:" + line + ": ");
+  }
+
+  @Test
+  void channels_may_have_other_packages_of_a_chaincode() throws Exception {
+    assertThat(
+            read(SEVERAL.replaceFirst("jar: a.jar, e", "jar: b.jar, e")).channels().stream()
+                .flatMap(channel -> channel.chaincodes().stream())
+                .filter(chaincode -> chaincode.name().equals("sample"))
+                .map(Chaincode::source)
+                .distinct())
+        .hasSize(2);
   }
 
   @ParameterizedTest

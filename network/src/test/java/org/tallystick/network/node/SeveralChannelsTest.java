@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hyperledger.fabric.client.EndorseException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.Consortium;
+import org.tallystick.network.ledger.ChaincodeDefinition;
 
 /** Peers of one network on channels of different members. */
 class SeveralChannelsTest {
@@ -50,6 +53,29 @@ class SeveralChannelsTest {
           .isEqualTo("of two");
       assertThat(network.ledger(TWO).block(0)).isNotEqualTo(network.ledger(ALL).block(0));
     }
+  }
+
+  @Test
+  void a_channel_takes_another_version_while_the_other_keeps_its_own() throws Exception {
+    Chaincode probe = TestConsortium.probe();
+    network.deploy(
+        TWO, new Chaincode(probe.name(), "2.0", Optional.empty(), probe.source(), Map.of()));
+    assertThat(version(ALL)).isEqualTo("1.0");
+    assertThat(version(TWO)).isEqualTo("2.0");
+    try (TestClient client = TestClient.of(network, "Org2", "user")) {
+      client.on(ALL).submitTransaction("put", "v", "1");
+      client.on(TWO).submitTransaction("put", "v", "2");
+      network.deploy(TWO, probe);
+      client.on(ALL).submitTransaction("put", "v", "3");
+      client.on(TWO).submitTransaction("put", "v", "4");
+    }
+    assertThat(version(TWO)).isEqualTo("1.0");
+  }
+
+  private static String version(String channel) {
+    return ChaincodeDefinition.read(network.ledger(channel).snapshot(), TestConsortium.CHAINCODE)
+        .orElseThrow()
+        .version();
   }
 
   @Test
