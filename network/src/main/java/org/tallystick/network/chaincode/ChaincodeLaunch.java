@@ -68,8 +68,6 @@ public record ChaincodeLaunch(
   private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // A chaincode spends its time waiting for its peer: starting fast and small beats peak speed.
-    command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
     command.add("-Xmx256m");
     // Each listener keeps its key in a key store that is never written: nothing to guess there.
