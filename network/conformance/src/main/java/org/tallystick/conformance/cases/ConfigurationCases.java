@@ -110,11 +110,10 @@ final class ConfigurationCases {
 
   private static UnaryOperator<ConfigUpdate.Builder> orderer(
       UnaryOperator<ConfigGroup.Builder> ofReadSet, UnaryOperator<ConfigGroup.Builder> ofWriteSet) {
-    return update -> {
-      ofReadSet.apply(update.getReadSetBuilder());
-      ofWriteSet.apply(update.getWriteSetBuilder());
-      return update;
-    };
+    return update ->
+        update
+            .setReadSet(ofReadSet.apply(update.getReadSet().toBuilder()))
+            .setWriteSet(ofWriteSet.apply(update.getWriteSet().toBuilder()));
   }
 
   private static UnaryOperator<ConfigGroup.Builder> sizeVersion(long version) {
