@@ -67,7 +67,7 @@ public final class Main implements Callable<Integer> {
       }
     }
     System.out.print(Table.of(measured));
-    UnitTest inside = UnitTest.measure(home.resolve("network/benchmark"));
+    UnitTestStart inside = UnitTestStart.measure(home.resolve("network/benchmark"));
     System.out.printf(
         Locale.ROOT,
         "%nInside a unit test, two organisations: %.1f s from the start of the JVM to the first"

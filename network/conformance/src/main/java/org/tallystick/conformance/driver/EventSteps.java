@@ -54,13 +54,7 @@ public final class EventSteps {
         }
       }
       session.heading("listen after number " + (index + 1) + " of them");
-      read(
-          session,
-          calls[0],
-          network(session, calls[0])
-              .newChaincodeEventsRequest(calls[0].chaincode())
-              .checkpoint(checkpointer)
-              .build());
+      readAfter(session, calls[0], checkpointer);
     };
   }
 
@@ -73,14 +67,18 @@ public final class EventSteps {
         Steps.submit(each).perform(session);
       }
       session.heading("listen after the block of the first of them");
-      read(
-          session,
-          calls[0],
-          network(session, calls[0])
-              .newChaincodeEventsRequest(calls[0].chaincode())
-              .checkpoint(checkpointer)
-              .build());
+      readAfter(session, calls[0], checkpointer);
     };
+  }
+
+  private static void readAfter(Session session, Call call, Checkpointer checkpointer) {
+    read(
+        session,
+        call,
+        network(session, call)
+            .newChaincodeEventsRequest(call.chaincode())
+            .checkpoint(checkpointer)
+            .build());
   }
 
   /** Listens for events that are still to come, while the call is committed. */

@@ -23,7 +23,7 @@ import org.tallystick.network.node.NetworkSettings;
  * @param firstCommit from the start of the JVM to the first commit
  * @param furtherCommit from the start of another network in the same JVM to its first commit
  */
-record UnitTest(Duration firstCommit, Duration furtherCommit) {
+record UnitTestStart(Duration firstCommit, Duration furtherCommit) {
   private static final String DESCRIPTION =
       """
       channel: mychannel
@@ -47,23 +47,33 @@ record UnitTest(Duration firstCommit, Duration furtherCommit) {
    *
    * @param module folder of this module, built
    */
-  static UnitTest measure(Path module) throws IOException, InterruptedException {
+  static UnitTestStart measure(Path module) throws IOException, InterruptedException {
     Path target = module.resolve("target");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*",
-                UnitTest.class.getName())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException("a network inside a test's JVM did not start; see above");
+    Path words = Files.createTempFile("tallystick-benchmark-unit-test", ".log");
+    try {
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*",
+                  UnitTestStart.class.getName())
+              .redirectError(words.toFile())
+              .start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IOException(
+            "a network inside a test's JVM did not start:\n" + Files.readString(words));
+      }
+      return of(said);
+    } finally {
+      Files.delete(words);
     }
+  }
+
+  private static UnitTestStart of(String said) {
     List<Duration> millis =
         said.lines().map(line -> Duration.ofMillis(Long.parseLong(line))).toList();
-    return new UnitTest(millis.get(0), millis.get(1));
+    return new UnitTestStart(millis.get(0), millis.get(1));
   }
 
   /** Prints the milliseconds of both, a line each. */
@@ -77,8 +87,7 @@ record UnitTest(Duration firstCommit, Duration furtherCommit) {
               .withChaincodesFrom(new ChaincodeSource.ClassPath())
               .withFreePorts();
       for (String network : new String[] {"first", "further"}) {
-        commitOne(consortium, folder.resolve(network));
-        System.out.println(System.currentTimeMillis() - begin);
+        System.out.println(committed(consortium, folder.resolve(network)) - begin);
         begin = System.currentTimeMillis();
       }
     } finally {
@@ -91,11 +100,13 @@ record UnitTest(Duration firstCommit, Duration furtherCommit) {
     System.exit(0);
   }
 
-  private static void commitOne(Consortium consortium, Path folder) throws Exception {
+  /** When the first transaction of a new network was committed, before the network is closed. */
+  private static long committed(Consortium consortium, Path folder) throws Exception {
     try (EmbeddedNetwork network =
             EmbeddedNetwork.start(consortium, folder, NetworkSettings.DEFAULT);
         Clients clients = new Clients(network.profileFile())) {
       clients.contract("Org1", "user").submitTransaction("keep", "key", "text");
+      return System.currentTimeMillis();
     }
   }
 }
