@@ -15,38 +15,39 @@ import org.tallystick.network.ledger.StateSnapshot;
 import org.tallystick.network.ledger.TransactionOutcome;
 
 /**
- * What one peer knows of the channel: a cursor into the shared chain, and everybody who waits for
- * it to move. A peer that is held back knows nothing of later blocks until it is released. Waiters
- * are told on an executor, so that none of them can hold up the committer.
+ * What one peer knows of the channel: where it is on the shared chain, and everybody who waits for
+ * it to move. A peer follows the chain's tip; one that is held back knows nothing of later blocks
+ * until it is released. Waiters are told on an executor, so that none of them can hold up the
+ * committer.
  */
 public final class CommitFeed {
+  private static final long FOLLOWS = -1;
+
   private final ChannelLedger ledger;
+  private final ChainTip tip;
   private final Executor executor;
   private final Map<String, Set<CompletableFuture<TransactionOutcome>>> waiting =
       new ConcurrentHashMap<>();
   private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
-  private volatile long height;
-  private boolean held;
 
-  /**
-   * Starts at the ledger's present height.
-   *
-   * @param executor runs what waiters do when they are told
-   */
-  public CommitFeed(ChannelLedger ledger, Executor executor) {
+  /** The height at which the peer is held, or {@link #FOLLOWS}. */
+  private volatile long heldAt = FOLLOWS;
+
+  CommitFeed(ChannelLedger ledger, ChainTip tip, Executor executor) {
     this.ledger = ledger;
+    this.tip = tip;
     this.executor = executor;
-    this.height = ledger.height();
   }
 
   /** How many blocks this peer has. */
   public long height() {
-    return height;
+    long held = heldAt;
+    return held == FOLLOWS ? tip.height() : held;
   }
 
   /** The public state as this peer knows it. */
   public StateSnapshot snapshot() {
-    return ledger.snapshotAt(height);
+    return ledger.snapshotAt(height());
   }
 
   /**
@@ -55,6 +56,7 @@ public final class CommitFeed {
    * @throws IndexOutOfBoundsException when this peer does not have it yet
    */
   public Block block(long number) {
+    long height = height();
     if (number >= height) {
       throw new IndexOutOfBoundsException("block " + number + " of " + height);
     }
@@ -64,12 +66,12 @@ public final class CommitFeed {
   /** The number of the block whose header has this hash, if this peer has it. */
   public OptionalLong numberOf(ByteString headerHash) {
     OptionalLong number = ledger.numberOf(headerHash);
-    return number.isPresent() && number.getAsLong() < height ? number : OptionalLong.empty();
+    return number.isPresent() && number.getAsLong() < height() ? number : OptionalLong.empty();
   }
 
   /** The first outcome of a transaction, if this peer knows one. */
   public Optional<TransactionOutcome> outcome(String transactionId) {
-    return ledger.transaction(transactionId).filter(outcome -> outcome.block() < height);
+    return ledger.transaction(transactionId).filter(outcome -> outcome.block() < height());
   }
 
   /**
@@ -112,32 +114,38 @@ public final class CommitFeed {
     return () -> listeners.remove(listener);
   }
 
-  /** Tells the peer how high the chain is now; the committer calls this after each block. */
-  public synchronized void committed(long chainHeight) {
-    if (!held) {
-      advanceTo(chainHeight);
-    }
-  }
-
   /** From now on the peer learns of no block. */
-  public synchronized void hold() {
-    held = true;
+  public void hold() {
+    synchronized (tip) {
+      if (heldAt == FOLLOWS) {
+        heldAt = tip.height();
+      }
+    }
   }
 
   /** The peer catches up and follows again. */
-  public synchronized void release() {
-    held = false;
-    advanceTo(ledger.height());
+  public void release() {
+    boolean behind;
+    synchronized (tip) {
+      behind = height() < tip.height();
+      heldAt = FOLLOWS;
+    }
+    if (behind) {
+      callListeners();
+      completeWaiters();
+    }
   }
 
-  private void advanceTo(long chainHeight) {
-    long from = height;
-    if (chainHeight <= from) {
-      return;
+  /** The height has grown, unless the peer is held back. */
+  void callListeners() {
+    if (heldAt == FOLLOWS) {
+      listeners.forEach(Runnable::run);
     }
-    height = chainHeight;
-    listeners.forEach(Runnable::run);
-    if (!waiting.isEmpty()) {
+  }
+
+  /** Tells outcomes to those who wait for them, unless the peer is held back. */
+  void completeWaiters() {
+    if (heldAt == FOLLOWS && !waiting.isEmpty()) {
       executor.execute(this::tellOutcomes);
     }
   }

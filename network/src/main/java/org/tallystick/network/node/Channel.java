@@ -19,7 +19,7 @@ import org.tallystick.network.consortium.CryptoTree;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.delivery.DeliveredChannel;
 import org.tallystick.network.endorsement.AccessControl;
-import org.tallystick.network.events.CommitFeed;
+import org.tallystick.network.events.ChainTip;
 import org.tallystick.network.identity.SigningIdentity;
 import org.tallystick.network.ledger.ChannelLedger;
 import org.tallystick.network.ledger.ValidatedBlock;
@@ -85,6 +85,7 @@ final class Channel implements AutoCloseable {
               committer);
       exchange = new PrivateDataExchange(new ChannelCollections(configuration.policies()), ledger);
       this.privateData = exchange;
+      ChainTip tip = new ChainTip(ledger, executor);
       this.members =
           new ChannelMembers(
               ledger,
@@ -93,9 +94,8 @@ final class Channel implements AutoCloseable {
               privateData,
               host -> folder.privateData(name(), host),
               clock,
-              executor);
+              tip);
       members.adopt(ledger.lastConfig(), last);
-      CommitFeed orderersFeed = new CommitFeed(ledger, executor);
       committer.addPreparation(privateData::prepare);
       committer.addListener(this::adoptConfiguration);
       committer.addTimer(
@@ -106,14 +106,14 @@ final class Channel implements AutoCloseable {
                           NodeMetrics.committed(
                               peer.metrics(), name(), block, validationNanos, storageNanos)));
       committer.addListener(privateData::committed);
-      committer.addListener(block -> members.committed(block.number() + 1));
-      committer.addListener(block -> orderersFeed.committed(block.number() + 1));
+      committer.addListener(block -> tip.announce(block.number() + 1));
+      committer.addListener(block -> members.announced());
       AccessControl access =
           new AccessControl(name(), configuration.msps(), configuration.policies(), clock);
       this.ordered =
           new DeliveredChannel(
               name(),
-              orderersFeed,
+              tip.follow(),
               access,
               () -> configuration.current().sequence(),
               DeliveredChannel.PrivateBlocks.NONE);

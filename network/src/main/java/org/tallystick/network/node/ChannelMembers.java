@@ -7,13 +7,13 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.tallystick.network.configuration.ConfigurationInForce;
 import org.tallystick.network.consortium.ChannelConfiguration;
 import org.tallystick.network.endorsement.AccessControl;
 import org.tallystick.network.endorsement.EndorsingChannel;
 import org.tallystick.network.endorsement.ProposalChecks;
+import org.tallystick.network.events.ChainTip;
 import org.tallystick.network.events.CommitFeed;
 import org.tallystick.network.gateway.EndorsingPeer;
 import org.tallystick.network.gateway.GatewayChannel;
@@ -38,7 +38,7 @@ final class ChannelMembers {
   private final PrivateDataExchange privateData;
   private final Function<String, Path> privateFiles;
   private final Clock clock;
-  private final Executor executor;
+  private final ChainTip tip;
   private final NavigableMap<Long, ChannelConfiguration> configurations =
       new ConcurrentSkipListMap<>();
   private final List<PeerChannel> joined = new CopyOnWriteArrayList<>();
@@ -48,6 +48,7 @@ final class ChannelMembers {
    *
    * @param candidates all peers of the network, in the order of its description
    * @param privateFiles where a peer, by its host name, keeps its private data
+   * @param tip what the peers follow
    */
   ChannelMembers(
       ChannelLedger ledger,
@@ -56,14 +57,14 @@ final class ChannelMembers {
       PrivateDataExchange privateData,
       Function<String, Path> privateFiles,
       Clock clock,
-      Executor executor) {
+      ChainTip tip) {
     this.ledger = ledger;
     this.orderer = orderer;
     this.candidates = candidates;
     this.privateData = privateData;
     this.privateFiles = privateFiles;
     this.clock = clock;
-    this.executor = executor;
+    this.tip = tip;
   }
 
   /**
@@ -85,7 +86,7 @@ final class ChannelMembers {
     String channel = configuration.channel();
     ConfigurationInForce followed = new ConfigurationInForce(configuration);
     MspRegistry msps = followed.msps();
-    CommitFeed feed = new CommitFeed(ledger, executor);
+    CommitFeed feed = tip.follow();
     ProposalChecks checks =
         new ProposalChecks(
             channel, msps, followed.policies(), id -> ledger.transaction(id).isPresent(), clock);
@@ -135,13 +136,10 @@ final class ChannelMembers {
     }
   }
 
-  /** Tells the peers how high the chain is; those of an organisation that has left stay there. */
-  void committed(long height) {
+  /** The peers have a block more; those of an organisation that has left stay where they are. */
+  void announced() {
     List<String> members = configurations.lastEntry().getValue().members();
-    for (PeerChannel peer : joined) {
-      peer.feed().committed(height);
-      peer.follow(members.contains(peer.mspId()));
-    }
+    joined.forEach(peer -> peer.follow(members.contains(peer.mspId())));
   }
 
   /** The members' peers, and the asking one even if its organisation has left. */
