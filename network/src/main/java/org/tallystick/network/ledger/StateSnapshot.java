@@ -29,4 +29,12 @@ public interface StateSnapshot {
    * metadata alone leaves no history.
    */
   Iterator<KeyModification> history(String namespace, String key);
+
+  /**
+   * What a namespace holds, as one object. Empty where the namespace has changed since this state,
+   * or where nobody keeps account of it.
+   */
+  default Optional<Revision> revision(String namespace) {
+    return Optional.empty();
+  }
 }

@@ -4,9 +4,11 @@ import com.google.protobuf.ByteString;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.hyperledger.fabric.protos.ledger.queryresult.KeyModification;
 
 /**
@@ -16,21 +18,16 @@ import org.hyperledger.fabric.protos.ledger.queryresult.KeyModification;
  */
 final class VersionedState {
 
-  private final Map<String, NavigableMap<String, KeyChanges>> namespaces =
-      new ConcurrentSkipListMap<>(Utf8Order.INSTANCE);
+  private final Map<String, Namespace> namespaces = new ConcurrentSkipListMap<>(Utf8Order.INSTANCE);
 
   /** Adds a change that is newer than all of its key. Only the committing thread calls this. */
   void add(String namespace, String key, Change change) {
-    namespaces
-        .computeIfAbsent(namespace, name -> new ConcurrentSkipListMap<>(Utf8Order.INSTANCE))
-        .compute(key, (name, older) -> new KeyChanges(change, older));
+    namespaces.computeIfAbsent(namespace, name -> new Namespace()).add(key, change);
   }
 
   /** Keeps of a key its newest change only, at every height. */
   void forgetOlder(String namespace, String key) {
-    namespaces
-        .get(namespace)
-        .computeIfPresent(key, (name, all) -> new KeyChanges(all.newest, null));
+    namespaces.get(namespace).forgetOlder(key);
   }
 
   StateSnapshot at(long height) {
@@ -47,6 +44,30 @@ final class VersionedState {
           .forEachRemaining(row -> hash.add(namespace, row.key(), row.value()));
     }
     return hash.finish();
+  }
+
+  /** Keys are looked up far more often than walked through in order, so there is a map for each. */
+  private static final class Namespace {
+    private static final Namespace EMPTY = new Namespace();
+
+    private final Map<String, KeyChanges> changes = new ConcurrentHashMap<>();
+    private final NavigableSet<String> order = new ConcurrentSkipListSet<>(Utf8Order.INSTANCE);
+    private volatile Revision revision = Revision.NOTHING;
+
+    private void add(String key, Change change) {
+      if (revision.block() != change.version().block()) {
+        revision = new Revision(change.version().block());
+      }
+      KeyChanges older = changes.get(key);
+      changes.put(key, new KeyChanges(change, older));
+      if (older == null) {
+        order.add(key);
+      }
+    }
+
+    private void forgetOlder(String key) {
+      changes.computeIfPresent(key, (name, all) -> new KeyChanges(all.newest, null));
+    }
   }
 
   private record KeyChanges(Change newest, KeyChanges older) {
@@ -79,14 +100,21 @@ final class VersionedState {
 
     @Override
     public Iterator<StateEntry> range(String namespace, String start, String end) {
-      NavigableMap<String, KeyChanges> keys = keys(namespace).tailMap(start, true);
+      Namespace all = namespace(namespace);
+      NavigableSet<String> keys = all.order.tailSet(start, true);
       if (!end.isEmpty()) {
         if (Utf8Order.INSTANCE.compare(start, end) >= 0) {
           return Collections.emptyIterator();
         }
-        keys = keys.headMap(end, false);
+        keys = keys.headSet(end, false);
       }
-      return new RangeIterator(keys.entrySet().iterator(), height);
+      return new RangeIterator(keys.iterator(), all, height);
+    }
+
+    @Override
+    public Optional<Revision> revision(String namespace) {
+      Revision latest = namespace(namespace).revision;
+      return latest.block() < height ? Optional.of(latest) : Optional.empty();
     }
 
     @Override
@@ -95,34 +123,35 @@ final class VersionedState {
     }
 
     private KeyChanges changes(String namespace, String key) {
-      KeyChanges all = keys(namespace).get(key);
+      KeyChanges all = namespace(namespace).changes.get(key);
       return all == null ? null : all.before(height);
     }
 
-    private NavigableMap<String, KeyChanges> keys(String namespace) {
-      NavigableMap<String, KeyChanges> keys = namespaces.get(namespace);
-      return keys == null ? Collections.emptyNavigableMap() : keys;
+    private Namespace namespace(String name) {
+      return namespaces.getOrDefault(name, Namespace.EMPTY);
     }
   }
 
   private static final class RangeIterator extends LookAhead<StateEntry> {
-    private final Iterator<Map.Entry<String, KeyChanges>> keys;
+    private final Iterator<String> keys;
+    private final Namespace namespace;
     private final long height;
 
-    private RangeIterator(Iterator<Map.Entry<String, KeyChanges>> keys, long height) {
+    private RangeIterator(Iterator<String> keys, Namespace namespace, long height) {
       this.keys = keys;
+      this.namespace = namespace;
       this.height = height;
     }
 
     @Override
     StateEntry find() {
       while (keys.hasNext()) {
-        Map.Entry<String, KeyChanges> entry = keys.next();
-        KeyChanges visible = entry.getValue().before(height);
+        String key = keys.next();
+        KeyChanges visible = namespace.changes.get(key).before(height);
         Optional<VersionedValue> present =
             visible == null ? Optional.empty() : visible.newest.state();
         if (present.isPresent()) {
-          return new StateEntry(entry.getKey(), present.get());
+          return new StateEntry(key, present.get());
         }
       }
       return null;

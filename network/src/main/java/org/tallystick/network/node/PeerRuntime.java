@@ -72,8 +72,7 @@ final class PeerRuntime implements PeerChannels {
         new EndorsingChannel(
             "", ProposalChecks.withoutChannel(localMsp, clock), null, Optional.empty());
     PeerAccess access = new PeerAccess(msp.id(), localMsp, this);
-    this.installed =
-        new LocalChaincodes(msp.id(), packages.store(), packages, ImplicitCollections::hash);
+    this.installed = new LocalChaincodes(msp.id(), packages.store(), packages);
     this.system =
         new BuiltInChaincodes(
             List.of(

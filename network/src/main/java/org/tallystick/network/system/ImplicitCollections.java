@@ -3,9 +3,11 @@ package org.tallystick.network.system;
 import com.google.protobuf.ByteString;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.hyperledger.fabric.protos.peer.QueryResponse;
 import org.tallystick.network.ledger.ChaincodeDefinition;
 import org.tallystick.network.ledger.HashedKey;
+import org.tallystick.network.ledger.Revision;
 import org.tallystick.network.ledger.StateSnapshot;
 import org.tallystick.network.ledger.VersionedValue;
 import org.tallystick.network.privatedata.ChannelCollections;
@@ -40,6 +42,13 @@ public record ImplicitCollections(String mspId) implements OrganisationStates {
         .get(hashed.stateNamespace(), hashed.hash())
         .map(VersionedValue::value)
         .orElse(ByteString.EMPTY);
+  }
+
+  /** The revision of all that an organisation keeps for itself in a committed state. */
+  static Optional<Revision> revision(StateSnapshot state, String organisation) {
+    return state.revision(
+        HashedKey.stateNamespace(
+            ChaincodeDefinition.NAMESPACE, ChannelCollections.implicitOf(organisation)));
   }
 
   private record Collection(TransactionSimulator simulator, String name) implements KeyedState {

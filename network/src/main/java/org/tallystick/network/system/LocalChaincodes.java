@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tallystick.network.chaincode.ChaincodeFailure;
 import org.tallystick.network.chaincode.ChaincodeInvoker;
 import org.tallystick.network.endorsement.InstalledChaincodes;
 import org.tallystick.network.identity.Sha256;
 import org.tallystick.network.ledger.ChaincodeDefinition;
+import org.tallystick.network.ledger.Revision;
 import org.tallystick.network.ledger.StateEntry;
 import org.tallystick.network.ledger.StateSnapshot;
 import org.tallystick.network.ledger.VersionedValue;
@@ -30,25 +32,52 @@ public final class LocalChaincodes implements InstalledChaincodes {
   private final String mspId;
   private final PackageStore store;
   private final PackageRunner runner;
-  private final OrganisationHashes hashes;
+  private final Map<ChaincodeDefinition, Judgement> judgements = new ConcurrentHashMap<>();
 
   /**
    * The chaincodes of one peer.
    *
    * @param mspId of the peer's organisation
    */
-  public LocalChaincodes(
-      String mspId, PackageStore store, PackageRunner runner, OrganisationHashes hashes) {
+  public LocalChaincodes(String mspId, PackageStore store, PackageRunner runner) {
     this.mspId = mspId;
     this.store = store;
     this.runner = runner;
-    this.hashes = hashes;
+  }
+
+  /** All that a judgement follows from, beside the definition. */
+  private record Basis(Revision definitions, Revision approvals, List<String> installed) {}
+
+  /** What follows for one definition: asked for at every call, changed hardly ever. */
+  private record Judgement(Basis basis, boolean approved, Optional<String> packageId) {}
+
+  private Judgement judge(ChaincodeDefinition definition, StateSnapshot state) {
+    Optional<Revision> definitions = state.revision(ChaincodeDefinition.NAMESPACE);
+    Optional<Revision> approvals = ImplicitCollections.revision(state, mspId);
+    List<String> installed = store.ids();
+    if (definitions.isEmpty() || approvals.isEmpty()) {
+      return judgedAnew(null, definition, state, installed);
+    }
+    Basis basis = new Basis(definitions.get(), approvals.get(), installed);
+    Judgement known = judgements.get(definition);
+    if (known == null || !known.basis().equals(basis)) {
+      known = judgedAnew(basis, definition, state, installed);
+      judgements.put(definition, known);
+    }
+    return known;
+  }
+
+  private Judgement judgedAnew(
+      Basis basis, ChaincodeDefinition definition, StateSnapshot state, List<String> installed) {
+    return new Judgement(
+        basis, isApproved(definition, state), source(definition, state, installed));
   }
 
   @Override
   public ChaincodeInvoker find(String channel, ChaincodeDefinition definition, StateSnapshot state)
       throws ChaincodeFailure {
-    if (!isApproved(definition, state)) {
+    Judgement judgement = judge(definition, state);
+    if (!judgement.approved()) {
       throw new ChaincodeFailure(
           "chaincode definition for '"
               + definition.name()
@@ -58,19 +87,20 @@ public final class LocalChaincodes implements InstalledChaincodes {
               + channel
               + "' has not yet been approved by this org");
     }
-    Optional<String> packageId = packageId(definition, state);
-    if (packageId.isEmpty()) {
+    if (judgement.packageId().isEmpty()) {
       throw new ChaincodeFailure(
           "chaincode definition for '"
               + definition.name()
               + "' exists, but chaincode is not installed");
     }
-    return call -> runner.running(packageId.get()).invoke(call);
+    String packageId = judgement.packageId().get();
+    return call -> runner.running(packageId).invoke(call);
   }
 
   @Override
   public boolean canRun(ChaincodeDefinition definition, StateSnapshot state) {
-    return isApproved(definition, state) && packageId(definition, state).isPresent();
+    Judgement judgement = judge(definition, state);
+    return judgement.approved() && judgement.packageId().isPresent();
   }
 
   private boolean isApproved(ChaincodeDefinition definition, StateSnapshot state) {
@@ -96,7 +126,12 @@ public final class LocalChaincodes implements InstalledChaincodes {
 
   /** The installed package that the organisation named in its approval. */
   public Optional<String> packageId(ChaincodeDefinition definition, StateSnapshot state) {
-    return store.ids().stream()
+    return judge(definition, state).packageId();
+  }
+
+  private Optional<String> source(
+      ChaincodeDefinition definition, StateSnapshot state, List<String> installed) {
+    return installed.stream()
         .filter(
             id ->
                 Definitions.isSource(
@@ -105,7 +140,7 @@ public final class LocalChaincodes implements InstalledChaincodes {
   }
 
   private ByteString hash(StateSnapshot state, String key) {
-    return hashes.hash(state, mspId, key);
+    return ImplicitCollections.hash(state, mspId, key);
   }
 
   /**
@@ -120,8 +155,9 @@ public final class LocalChaincodes implements InstalledChaincodes {
         (channel, state) -> {
           List<InstalledPackages.Use> ofChannel = new ArrayList<>();
           for (ChaincodeDefinition definition : definitions(state)) {
-            if (isApproved(definition, state)
-                && packageId(definition, state).filter(packageId::equals).isPresent()) {
+            Judgement judgement = judge(definition, state);
+            if (judgement.approved()
+                && judgement.packageId().filter(packageId::equals).isPresent()) {
               ofChannel.add(new InstalledPackages.Use(definition.name(), definition.version()));
             }
           }

@@ -49,6 +49,32 @@ class ChannelLedgerTest {
   }
 
   @Test
+  void the_revision_of_a_namespace_is_another_after_each_block_that_changes_it_and_no_other() {
+    try (TestChannel channel = TestChannel.withChaincode(directory)) {
+      StateSnapshot before = channel.ledger().snapshot();
+      assertThat(before.revision(CHAINCODE)).isEqualTo(before.revision("never written"));
+      channel.commit(channel.endorsed(s -> put(s, "a", "1")));
+      StateSnapshot first = channel.ledger().snapshot();
+      assertThat(before.revision(CHAINCODE)).isEmpty();
+      assertThat(first.revision(CHAINCODE))
+          .isPresent()
+          .isNotEqualTo(first.revision("never written"));
+      assertThat(first.revision(ChaincodeDefinition.NAMESPACE))
+          .isPresent()
+          .isEqualTo(before.revision(ChaincodeDefinition.NAMESPACE));
+
+      channel.commit(channel.endorsed(s -> s.getState(CHAINCODE, "a")));
+      StateSnapshot read = channel.ledger().snapshot();
+      assertThat(read.revision(CHAINCODE)).isEqualTo(first.revision(CHAINCODE));
+
+      channel.commit(channel.endorsed(s -> put(s, "b", "1")));
+      StateSnapshot second = channel.ledger().snapshot();
+      assertThat(second.revision(CHAINCODE)).isPresent().isNotEqualTo(read.revision(CHAINCODE));
+      assertThat(read.revision(CHAINCODE)).isEmpty();
+    }
+  }
+
+  @Test
   void the_genesis_block_has_no_commit_hash() {
     try (TestChannel channel = TestChannel.open(directory)) {
       assertThat(
