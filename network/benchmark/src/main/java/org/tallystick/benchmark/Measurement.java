@@ -3,6 +3,7 @@ package org.tallystick.benchmark;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -15,10 +16,11 @@ import org.tallystick.benchmark.Figures.Load;
 
 /** Measures one network from its first start to its last load. */
 final class Measurement {
-  /** Enough for the compilers of client, network and chaincode to have done most of their work. */
-  private static final int WARM_UP_SECONDS = 60;
-
-  private static final int WARM_UP_CLIENTS = 8;
+  /**
+   * Enough for the compilers of client, network and chaincode to have done their work: processor
+   * time per transaction falls for about two minutes.
+   */
+  private static final int WARM_UP_SECONDS = 120;
   private static final int SIGNIFICANT_DIGITS = 3;
   private static final int NANOS_IN_MICRO = 1_000;
   private static final double NANOS_IN_SECOND = 1e9;
@@ -59,7 +61,7 @@ final class Measurement {
       Workload.client(one).submit();
       restartedCommit = Duration.ofNanos(System.nanoTime() - begin);
     }
-    repeat(WARM_UP_CLIENTS, Duration.ofSeconds(WARM_UP_SECONDS), Workload::submit);
+    repeat(Collections.max(clientCounts), Duration.ofSeconds(WARM_UP_SECONDS), Workload::submit);
     long bytes = network.ledgerBytes();
     long transactions = 0;
     List<Load> loads = new ArrayList<>();

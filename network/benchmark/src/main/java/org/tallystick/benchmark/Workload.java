@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,13 +28,13 @@ final class Workload {
   }
 
   /** One client with a connection of its own. */
-  static Workload client(Clients clients) throws IOException, GeneralSecurityException {
+  static Workload client(Clients clients) throws IOException {
     return new Workload(clients.contract("DataTrust", "tess"));
   }
 
   /** Puts the sample consortium's set-up in force; three of five organisations confirm it. */
   static void setUp(Clients clients, Path document)
-      throws IOException, GeneralSecurityException, GatewayException, CommitException {
+      throws IOException, GatewayException, CommitException {
     String proposal =
         "{\"requestId\":\"%s\",\"setup\":%s}"
             .formatted(UUID.randomUUID(), Files.readString(document));

@@ -221,7 +221,7 @@ record CertificateAuthority(X509Certificate certificate, PrivateKey privateKey) 
 
     @Override
     public byte[] getSignature() {
-      return Ecdsa.sign(key, content.toByteArray());
+      return Ecdsa.SigningKey.of(key).sign(content.toByteArray());
     }
   }
 }

@@ -38,34 +38,6 @@ public final class Ecdsa {
 
   private Ecdsa() {}
 
-  /**
-   * The key as the provider in use wants it, so that it is not converted at each call.
-   *
-   * @throws IllegalArgumentException when it is no elliptic-curve key
-   */
-  static PublicKey imported(PublicKey key) {
-    try {
-      return KeyFactory.getInstance("EC", PROVIDER)
-          .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("not an elliptic-curve public key", e);
-    }
-  }
-
-  /**
-   * The key as the provider in use wants it.
-   *
-   * @throws IllegalArgumentException when it is no elliptic-curve key
-   */
-  static PrivateKey imported(PrivateKey key) {
-    try {
-      return KeyFactory.getInstance("EC", PROVIDER)
-          .generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("not an elliptic-curve private key", e);
-    }
-  }
-
   /** Makes a key pair on P-256. */
   public static KeyPair generateKeyPair() {
     try {
@@ -77,32 +49,80 @@ public final class Ecdsa {
     }
   }
 
-  /** Signs a message; the result has a low S. */
-  public static byte[] sign(PrivateKey key, byte[] message) {
-    try {
-      Signature signature = Signature.getInstance(ALGORITHM, PROVIDER);
-      signature.initSign(key);
-      signature.update(message);
-      return withLowS(signature.sign(), order(key));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot sign with " + PROVIDER.getName(), e);
+  /**
+   * A key that signs, as the provider in use wants it, so that it is not converted at each call.
+   *
+   * @param order of the key's curve, which is slow to ask for
+   */
+  public record SigningKey(PrivateKey key, BigInteger order) {
+
+    /**
+     * Converts a key.
+     *
+     * @throws IllegalArgumentException when it is no elliptic-curve key
+     */
+    public static SigningKey of(PrivateKey key) {
+      try {
+        PrivateKey imported =
+            KeyFactory.getInstance("EC", PROVIDER)
+                .generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
+        return new SigningKey(imported, Ecdsa.order(imported));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalArgumentException("not an elliptic-curve private key", e);
+      }
+    }
+
+    /** Signs a message; the result has a low S. */
+    public byte[] sign(byte[] message) {
+      try {
+        Signature signature = Signature.getInstance(ALGORITHM, PROVIDER);
+        signature.initSign(key);
+        signature.update(message);
+        return withLowS(signature.sign(), order);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("cannot sign with " + PROVIDER.getName(), e);
+      }
     }
   }
 
-  /** Whether the signature is one of this key over the message, with a low S. Never throws. */
-  static boolean verify(PublicKey key, byte[] message, byte[] signature) {
-    try {
-      if (!isLow(decoded(signature)[1], order(key))) {
-        return false;
+  /**
+   * A key that signatures are checked with, as the provider in use wants it.
+   *
+   * @param order of the key's curve
+   */
+  record VerifyingKey(PublicKey key, BigInteger order) {
+
+    /**
+     * Converts a key.
+     *
+     * @throws IllegalArgumentException when it is no elliptic-curve key
+     */
+    static VerifyingKey of(PublicKey key) {
+      try {
+        PublicKey imported =
+            KeyFactory.getInstance("EC", PROVIDER)
+                .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+        return new VerifyingKey(imported, Ecdsa.order(imported));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalArgumentException("not an elliptic-curve public key", e);
       }
-      Signature verifier = Signature.getInstance(ALGORITHM, PROVIDER);
-      verifier.initVerify(key);
-      verifier.update(message);
-      return verifier.verify(signature);
-    } catch (SignatureException | InvalidKeyException | IllegalArgumentException e) {
-      return false;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot verify with " + PROVIDER.getName(), e);
+    }
+
+    /** Whether the signature is one of this key over the message, with a low S. Never throws. */
+    boolean verify(byte[] message, byte[] signature) {
+      try {
+        if (!isLow(decoded(signature)[1], order)) {
+          return false;
+        }
+        Signature verifier = Signature.getInstance(ALGORITHM, PROVIDER);
+        verifier.initVerify(key);
+        verifier.update(message);
+        return verifier.verify(signature);
+      } catch (SignatureException | InvalidKeyException | IllegalArgumentException e) {
+        return false;
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("cannot verify with " + PROVIDER.getName(), e);
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 package org.tallystick.network.identity;
 
 import com.google.protobuf.ByteString;
-import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,10 +18,11 @@ public final class ResolvedIdentity {
   private final String mspId;
   private final X509Certificate certificate;
   private final byte[] encodedCertificate;
-  private final PublicKey publicKey;
+  private final Ecdsa.VerifyingKey publicKey;
   private final Role role;
   private final List<OrganisationalUnit> organisationalUnits;
   private final ByteString serialized;
+  private final int hashCode;
 
   /** An organisational unit of the subject, with the hash of the chain that certifies it. */
   public record OrganisationalUnit(String name, ByteString certifiersIdentifier) {}
@@ -37,10 +37,11 @@ public final class ResolvedIdentity {
     this.mspId = mspId;
     this.certificate = certificate;
     this.encodedCertificate = encodedCertificate;
-    this.publicKey = Ecdsa.imported(certificate.getPublicKey());
+    this.publicKey = Ecdsa.VerifyingKey.of(certificate.getPublicKey());
     this.role = role;
     this.organisationalUnits = List.copyOf(organisationalUnits);
     this.serialized = serialized;
+    this.hashCode = Objects.hash(mspId, Arrays.hashCode(encodedCertificate));
   }
 
   public String mspId() {
@@ -74,7 +75,7 @@ public final class ResolvedIdentity {
    * S in the lower half of the curve's order as Fabric demands.
    */
   public boolean verify(byte[] message, byte[] signature) {
-    return Ecdsa.verify(publicKey, message, signature);
+    return publicKey.verify(message, signature);
   }
 
   @Override
@@ -86,7 +87,7 @@ public final class ResolvedIdentity {
 
   @Override
   public int hashCode() {
-    return Objects.hash(mspId, Arrays.hashCode(encodedCertificate));
+    return hashCode;
   }
 
   /** MSP id, role and subject, for logs. */

@@ -13,11 +13,16 @@ import java.util.HexFormat;
  */
 public final class Sha256 {
 
+  /** A native digest is dear to make and to give back, so each thread keeps one. */
+  private static final ThreadLocal<MessageDigest> OF_THREAD =
+      ThreadLocal.withInitial(Sha256::digest);
+
   private Sha256() {}
 
   /** Hash of the parts, one after the other. */
   public static ByteString of(Iterable<ByteString> parts) {
-    MessageDigest digest = digest();
+    MessageDigest digest = OF_THREAD.get();
+    digest.reset();
     for (ByteString part : parts) {
       part.asReadOnlyByteBufferList().forEach(digest::update);
     }

@@ -15,14 +15,14 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 public final class SigningIdentity {
   private final String mspId;
   private final X509Certificate certificate;
-  private final PrivateKey privateKey;
+  private final Ecdsa.SigningKey privateKey;
   private final ByteString serialized;
 
   /** Refuses ({@link IllegalArgumentException}) a key that is not of an elliptic curve. */
   public SigningIdentity(String mspId, X509Certificate certificate, PrivateKey privateKey) {
     this.mspId = mspId;
     this.certificate = certificate;
-    this.privateKey = Ecdsa.imported(privateKey);
+    this.privateKey = Ecdsa.SigningKey.of(privateKey);
     this.serialized =
         SerializedIdentity.newBuilder()
             .setMspid(mspId)
@@ -71,7 +71,7 @@ public final class SigningIdentity {
   }
 
   public PrivateKey privateKey() {
-    return privateKey;
+    return privateKey.key();
   }
 
   /** The identity as Fabric writes it into proposals, endorsements and blocks. */
@@ -81,7 +81,7 @@ public final class SigningIdentity {
 
   /** ECDSA over SHA-256 of the message, DER, low S. */
   public byte[] sign(byte[] message) {
-    return Ecdsa.sign(privateKey, message);
+    return privateKey.sign(message);
   }
 
   @Override

@@ -94,7 +94,7 @@ final class OddCertificates {
 
       @Override
       public byte[] getSignature() {
-        return Ecdsa.sign(key, content.toByteArray());
+        return Ecdsa.SigningKey.of(key).sign(content.toByteArray());
       }
     };
   }
