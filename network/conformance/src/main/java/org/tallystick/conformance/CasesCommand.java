@@ -89,7 +89,7 @@ final class CasesCommand implements Callable<Integer> {
   }
 
   private Outcomes perform(String name, Networks.Running running, List<Case> cases)
-      throws InterruptedException {
+      throws Exception {
     long start = System.nanoTime();
     Map<String, List<String>> seen =
         Runner.run(

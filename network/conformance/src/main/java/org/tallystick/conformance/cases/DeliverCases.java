@@ -1,6 +1,7 @@
 package org.tallystick.conformance.cases;
 
 import static org.tallystick.conformance.driver.DeliverSteps.deliver;
+import static org.tallystick.conformance.driver.DeliverSteps.deliverAndWait;
 import static org.tallystick.conformance.driver.DeliverSteps.request;
 
 import com.google.protobuf.ByteString;
@@ -49,13 +50,13 @@ final class DeliverCases {
             deliver(source, null, Seek.NEWEST),
             deliver(source, Seek.NEWEST, null),
             deliver(source, Seek.NOTHING, Seek.NEWEST),
-            deliver(source, Seek.NEWEST, Seek.NOTHING),
-            deliver(source, Seek.NEXT, Seek.NEXT),
-            deliver(source, Seek.NEWEST, Seek.NEXT)),
+            deliverAndWait(source, Seek.NEWEST, Seek.NOTHING, 1),
+            deliverAndWait(source, Seek.NEXT, Seek.NEXT, 0),
+            deliverAndWait(source, Seek.NEWEST, Seek.NEXT, 1)),
         Case.of(
             "deliver-" + name + "-not-there",
             "a block that is not there yet",
-            deliver(source, Seek.beforeHeight(0), Seek.beforeHeight(0)),
+            deliverAndWait(source, Seek.beforeHeight(0), Seek.beforeHeight(0), 0),
             deliver(
                 source,
                 Seek.beforeHeight(0),

@@ -9,7 +9,9 @@ import static org.tallystick.conformance.driver.EventSteps.eventsToCome;
 import static org.tallystick.conformance.driver.EventSteps.farBlock;
 import static org.tallystick.conformance.driver.EventSteps.filteredBlock;
 import static org.tallystick.conformance.driver.EventSteps.noEvents;
+import static org.tallystick.conformance.driver.EventSteps.noEventsAfter;
 import static org.tallystick.conformance.driver.EventSteps.privateBlock;
+import static org.tallystick.conformance.driver.EventSteps.refusedEvents;
 
 import java.util.List;
 import org.tallystick.conformance.driver.Case;
@@ -56,7 +58,7 @@ final class EventCases {
         of(
             "listen-after-eventless",
             "after a transaction without an event nothing comes",
-            eventsAfter(0, run("put @a 1"), run("event two 2"))),
+            noEventsAfter(0, run("put @a 1"), run("event two 2"))),
         of(
             "listen-after-other-chaincode",
             "after another chaincode's transaction",
@@ -76,7 +78,7 @@ final class EventCases {
         of(
             "listen-unknown-channel",
             "a channel that does not exist",
-            noEvents(run().on("nowhere"), 0)),
+            refusedEvents(run().on("nowhere"))),
         of("listen-far", "a block that is far away", noEvents(run(), FAR)),
         of("blocks-far", "blocks from far away on", farBlock(run(), FAR)),
         of(

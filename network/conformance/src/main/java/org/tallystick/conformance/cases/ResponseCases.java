@@ -1,6 +1,7 @@
 package org.tallystick.conformance.cases;
 
 import static org.tallystick.conformance.driver.Call.run;
+import static org.tallystick.conformance.driver.Case.aside;
 import static org.tallystick.conformance.driver.Case.of;
 import static org.tallystick.conformance.driver.Steps.block;
 import static org.tallystick.conformance.driver.Steps.evaluate;
@@ -80,7 +81,7 @@ final class ResponseCases {
             "an exception of the chaincode",
             evaluate(run("throw exception oh no")),
             submit(run("throw exception oh no"))),
-        of("error", "a Java error never answers", evaluate(run("throw error oh no"))),
+        aside("error", "a Java error never answers", evaluate(run("throw error oh no"))),
         of("slow", "slower than the time limit", submit(run("sleep 5500", "put @a 1"))),
         of("after-slow", "the chaincode works on after that", submit(run("put @a 1"))),
         of(

@@ -29,6 +29,14 @@ public final class Networks {
   /** Fabric's own. */
   public static final Duration USUAL = Duration.ofSeconds(30);
 
+  /**
+   * Here blocks are cut at once and no network is between: what is to come has come. Nothing that
+   * must come is waited for so shortly, so a slower machine fails no case.
+   */
+  private static final Duration EMBEDDED_SILENCE = Duration.ofMillis(100);
+
+  private static final Duration FABRIC_SILENCE = Duration.ofMillis(1_500);
+
   /** Where networks that run at the same time listen. */
   private static final int OFFSETS = 40;
 
@@ -64,6 +72,7 @@ public final class Networks {
         network.profileFile(),
         network.crypto(),
         network.orderer(Call.BATCH),
+        EMBEDDED_SILENCE,
         network);
   }
 
@@ -87,6 +96,7 @@ public final class Networks {
         network.profileFile(),
         network.crypto(),
         network.orderer(),
+        FABRIC_SILENCE,
         network);
   }
 
@@ -96,6 +106,7 @@ public final class Networks {
       Path profileFile,
       CryptoTree crypto,
       String orderer,
+      Duration silence,
       AutoCloseable process) {
     return new Running(
         new NetworkUnderTest(
@@ -105,7 +116,8 @@ public final class Networks {
             consortium.channels().stream()
                 .collect(Collectors.toMap(ChannelDescription::name, ChannelDescription::members)),
             orderer,
-            crypto.tlsCaCertificate(consortium.orderer())),
+            crypto.tlsCaCertificate(consortium.orderer()),
+            silence),
         process);
   }
 

@@ -8,8 +8,10 @@ import java.util.List;
  * @param id unique, also the prefix of its keys: small letters, digits and hyphens
  * @param title what it shows
  * @param steps performed in order
+ * @param aside whether it is performed beside the cases after it: it only waits, and neither writes
+ *     nor sees what they write
  */
-public record Case(String id, String title, List<Step> steps) {
+public record Case(String id, String title, List<Step> steps, boolean aside) {
   public Case {
     if (!id.matches("[a-z0-9-]+")) {
       throw new IllegalArgumentException("'" + id + "' is no id of a case");
@@ -19,6 +21,11 @@ public record Case(String id, String title, List<Step> steps) {
 
   /** A case of these steps. */
   public static Case of(String id, String title, Step... steps) {
-    return new Case(id, title, List.of(steps));
+    return new Case(id, title, List.of(steps), false);
+  }
+
+  /** A case of these steps that is performed beside the cases after it. */
+  public static Case aside(String id, String title, Step... steps) {
+    return new Case(id, title, List.of(steps), true);
   }
 }

@@ -5,6 +5,7 @@ import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,9 @@ import org.tallystick.network.identity.SigningIdentity;
 /** Gateway clients of a network: one connection per gateway, one client per person and gateway. */
 public final class Clients implements AutoCloseable {
   private static final int MESSAGE_BYTES_MAX = 100 << 20;
-  private static final long CALL_SECONDS_MAX = 60;
+
+  /** How long an answer that must come is waited for. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final NetworkUnderTest network;
   private final Map<String, ManagedChannel> channels = new LinkedHashMap<>();
@@ -111,10 +114,10 @@ public final class Clients implements AutoCloseable {
         .signer(signer)
         .hash(Hash.SHA256)
         .connection(channel(at))
-        .evaluateOptions(CallOption.deadlineAfter(CALL_SECONDS_MAX, TimeUnit.SECONDS))
-        .endorseOptions(CallOption.deadlineAfter(CALL_SECONDS_MAX, TimeUnit.SECONDS))
-        .submitOptions(CallOption.deadlineAfter(CALL_SECONDS_MAX, TimeUnit.SECONDS))
-        .commitStatusOptions(CallOption.deadlineAfter(CALL_SECONDS_MAX, TimeUnit.SECONDS))
+        .evaluateOptions(within(PATIENCE))
+        .endorseOptions(within(PATIENCE))
+        .submitOptions(within(PATIENCE))
+        .commitStatusOptions(within(PATIENCE))
         .connect();
   }
 
@@ -131,6 +134,11 @@ public final class Clients implements AutoCloseable {
         profile.mspId(),
         network.folder().resolve(identity.certificate()),
         network.folder().resolve(identity.privateKey()));
+  }
+
+  /** Ends a call or a stream after so long. */
+  static CallOption within(Duration patience) {
+    return CallOption.deadlineAfter(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override

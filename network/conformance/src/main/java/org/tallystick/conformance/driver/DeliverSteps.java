@@ -2,6 +2,7 @@ package org.tallystick.conformance.driver;
 
 import com.google.protobuf.ByteString;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +22,6 @@ import org.tallystick.network.identity.SigningIdentity;
 
 /** Steps that read blocks from a node, without the Gateway client. */
 public final class DeliverSteps {
-  /** How long a stream may say nothing until a step gives up. */
-  private static final long PATIENCE_MILLIS = 1_000;
-
   private static final int ANSWERS_MAX = 8;
 
   private DeliverSteps() {}
@@ -48,18 +46,35 @@ public final class DeliverSteps {
   /** The same, with another request. */
   public static Step deliver(
       Source source, Seek start, Seek stop, String words, UnaryOperator<SeekInfo.Builder> change) {
+    return request(source, words + " " + start + " to " + stop, seek(start, stop, change));
+  }
+
+  private static BiFunction<Session, SigningIdentity, Envelope> seek(
+      Seek start, Seek stop, UnaryOperator<SeekInfo.Builder> change) {
+    return (session, signer) ->
+        SignedEnvelope.of(
+            signer,
+            HeaderType.DELIVER_SEEK_INFO,
+            Call.SINGLE,
+            change
+                .apply(Seek.info(start, stop, session.blocks().height(Call.SINGLE)).toBuilder())
+                .build()
+                .toByteString());
+  }
+
+  /**
+   * The same where so many blocks come and then nothing more, neither block nor status.
+   *
+   * @param blocks how many must come: what follows is waited for as long as the network's silence
+   */
+  public static Step deliverAndWait(Source source, Seek start, Seek stop, int blocks) {
     return request(
         source,
-        words + " " + start + " to " + stop,
-        (session, signer) ->
-            SignedEnvelope.of(
-                signer,
-                HeaderType.DELIVER_SEEK_INFO,
-                Call.SINGLE,
-                change
-                    .apply(Seek.info(start, stop, session.blocks().height(Call.SINGLE)).toBuilder())
-                    .build()
-                    .toByteString()));
+        "start to stop " + start + " to " + stop,
+        "Org1",
+        "user",
+        seek(start, stop, UnaryOperator.identity()),
+        blocks);
   }
 
   /** Somebody sends a request and reads what comes. */
@@ -75,13 +90,24 @@ public final class DeliverSteps {
       String organisation,
       String person,
       BiFunction<Session, SigningIdentity, Envelope> request) {
+    return request(source, words, organisation, person, request, ANSWERS_MAX);
+  }
+
+  private static Step request(
+      Source source,
+      String words,
+      String organisation,
+      String person,
+      BiFunction<Session, SigningIdentity, Envelope> request,
+      int answers) {
     return session -> {
       session.heading("read from " + source + " by " + person + "@" + organisation + ": " + words);
-      BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-      StreamObserver<Envelope> stream = open(session, source, answers);
+      BlockingQueue<String> received = new LinkedBlockingQueue<>();
+      StreamObserver<Envelope> stream = open(session, source, received);
       stream.onNext(request.apply(session, session.clients().identity(organisation, person)));
       for (int i = 0; i < ANSWERS_MAX; i++) {
-        String answer = answers.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        Duration patience = i < answers ? Clients.PATIENCE : session.silence();
+        String answer = received.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         session.saw(answer == null ? "nothing more" : answer);
         if (answer == null || !answer.startsWith("block ")) {
           break;

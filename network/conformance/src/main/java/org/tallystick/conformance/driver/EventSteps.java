@@ -1,9 +1,8 @@
 package org.tallystick.conformance.driver;
 
 import com.google.protobuf.ByteString;
+import java.time.Duration;
 import java.util.NoSuchElementException;
-import java.util.concurrent.TimeUnit;
-import org.hyperledger.fabric.client.CallOption;
 import org.hyperledger.fabric.client.ChaincodeEvent;
 import org.hyperledger.fabric.client.Checkpointer;
 import org.hyperledger.fabric.client.CloseableIterator;
@@ -19,8 +18,6 @@ import org.hyperledger.fabric.protos.peer.FilteredTransaction;
 
 /** Steps that listen. */
 public final class EventSteps {
-  private static final long PATIENCE_MILLIS = 1_500;
-
   private EventSteps() {}
 
   /** Commits the calls, then listens for events of the first one's chaincode from its block on. */
@@ -31,7 +28,7 @@ public final class EventSteps {
         Steps.submit(each).perform(session);
       }
       session.heading("listen from the first of them");
-      read(
+      readToEnd(
           session,
           calls[0],
           network(session, calls[0])
@@ -43,19 +40,28 @@ public final class EventSteps {
 
   /** Commits the calls, then listens after the transaction of one of them. */
   public static Step eventsAfter(int index, Call... calls) {
-    return session -> {
-      Checkpointer checkpointer = new InMemoryCheckpointer();
-      for (int i = 0; i < calls.length; i++) {
-        session.heading("submit " + calls[i].words());
-        Transaction transaction = Steps.endorsed(session, session.proposal(calls[i]));
-        Status status = Steps.committed(session, calls[i].channel(), transaction);
-        if (i == index) {
-          checkpointer.checkpointTransaction(status.getBlockNumber(), status.getTransactionId());
-        }
+    return session -> readToEnd(session, calls[0], committedAndAfter(session, index, calls));
+  }
+
+  /** The same where nothing comes after it, whatever is committed. */
+  public static Step noEventsAfter(int index, Call... calls) {
+    return session ->
+        read(session, calls[0], committedAndAfter(session, index, calls), session.silence());
+  }
+
+  private static EventsRequest<ChaincodeEvent> committedAndAfter(
+      Session session, int index, Call... calls) throws Exception {
+    Checkpointer checkpointer = new InMemoryCheckpointer();
+    for (int i = 0; i < calls.length; i++) {
+      session.heading("submit " + calls[i].words());
+      Transaction transaction = Steps.endorsed(session, session.proposal(calls[i]));
+      Status status = Steps.committed(session, calls[i].channel(), transaction);
+      if (i == index) {
+        checkpointer.checkpointTransaction(status.getBlockNumber(), status.getTransactionId());
       }
-      session.heading("listen after number " + (index + 1) + " of them");
-      readAfter(session, calls[0], checkpointer);
-    };
+    }
+    session.heading("listen after number " + (index + 1) + " of them");
+    return after(session, calls[0], checkpointer);
   }
 
   /** Commits the calls, then listens after the block of the first. */
@@ -67,18 +73,16 @@ public final class EventSteps {
         Steps.submit(each).perform(session);
       }
       session.heading("listen after the block of the first of them");
-      readAfter(session, calls[0], checkpointer);
+      readToEnd(session, calls[0], after(session, calls[0], checkpointer));
     };
   }
 
-  private static void readAfter(Session session, Call call, Checkpointer checkpointer) {
-    read(
-        session,
-        call,
-        network(session, call)
-            .newChaincodeEventsRequest(call.chaincode())
-            .checkpoint(checkpointer)
-            .build());
+  private static EventsRequest<ChaincodeEvent> after(
+      Session session, Call call, Checkpointer checkpointer) {
+    return network(session, call)
+        .newChaincodeEventsRequest(call.chaincode())
+        .checkpoint(checkpointer)
+        .build();
   }
 
   /** Listens for events that are still to come, while the call is committed. */
@@ -90,7 +94,7 @@ public final class EventSteps {
               .newChaincodeEventsRequest(call.chaincode())
               .startBlock(session.blocks().height(call.channel()))
               .build()
-              .getEvents(CallOption.deadlineAfter(PATIENCE_MILLIS * 2, TimeUnit.MILLISECONDS))) {
+              .getEvents(Clients.within(Clients.PATIENCE))) {
         Steps.submit(call).perform(session);
         if (events.hasNext()) {
           event(session, call, events.next());
@@ -103,16 +107,24 @@ public final class EventSteps {
 
   /** Listens for events where there are none to be had. */
   public static Step noEvents(Call call, long startBlock) {
-    return session -> {
-      session.heading("listen for events of " + call.chaincode() + " on " + call.channel());
-      read(
-          session,
-          call,
-          network(session, call)
-              .newChaincodeEventsRequest(call.chaincode())
-              .startBlock(startBlock)
-              .build());
-    };
+    return session -> listen(session, call, startBlock, session.silence());
+  }
+
+  /** Listens for events where one may not. */
+  public static Step refusedEvents(Call call) {
+    return session -> listen(session, call, 0, Clients.PATIENCE);
+  }
+
+  private static void listen(Session session, Call call, long startBlock, Duration patience) {
+    session.heading("listen for events of " + call.chaincode() + " on " + call.channel());
+    read(
+        session,
+        call,
+        network(session, call)
+            .newChaincodeEventsRequest(call.chaincode())
+            .startBlock(startBlock)
+            .build(),
+        patience);
   }
 
   private static Network network(Session session, Call call) {
@@ -122,11 +134,41 @@ public final class EventSteps {
         .getNetwork(call.channel());
   }
 
-  private static void read(Session session, Call call, EventsRequest<ChaincodeEvent> request) {
-    try (CloseableIterator<ChaincodeEvent> events =
-        request.getEvents(CallOption.deadlineAfter(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))) {
+  /**
+   * Commits one more event, which is not written down, and reads up to it: what has not come before
+   * it does not come.
+   */
+  private static void readToEnd(Session session, Call call, EventsRequest<ChaincodeEvent> request)
+      throws Exception {
+    Status end =
+        session
+            .proposal(Call.run("event end -").of(call.chaincode()).by(call.organisation()))
+            .endorse()
+            .submitAsync()
+            .getStatus();
+    session.blocks().await(call.channel(), end.getBlockNumber());
+    read(session, call, request, Clients.PATIENCE, end.getTransactionId());
+  }
+
+  private static void read(
+      Session session, Call call, EventsRequest<ChaincodeEvent> request, Duration patience) {
+    read(session, call, request, patience, "");
+  }
+
+  private static void read(
+      Session session,
+      Call call,
+      EventsRequest<ChaincodeEvent> request,
+      Duration patience,
+      String endTransactionId) {
+    try (CloseableIterator<ChaincodeEvent> events = request.getEvents(Clients.within(patience))) {
       while (events.hasNext()) {
-        event(session, call, events.next());
+        ChaincodeEvent event = events.next();
+        if (event.getTransactionId().equals(endTransactionId)) {
+          session.saw("nothing more");
+          return;
+        }
+        event(session, call, event);
       }
       session.saw("the end");
     } catch (GatewayRuntimeException end) {
@@ -199,7 +241,7 @@ public final class EventSteps {
               .newBlockAndPrivateDataEventsRequest()
               .startBlock(start)
               .build()
-              .getEvents(CallOption.deadlineAfter(PATIENCE_MILLIS * 2, TimeUnit.MILLISECONDS))) {
+              .getEvents(Clients.within(Clients.PATIENCE))) {
         org.hyperledger.fabric.protos.peer.BlockAndPrivateData block = blocks.next();
         block
             .getPrivateDataMapMap()
@@ -236,7 +278,7 @@ public final class EventSteps {
               .newBlockEventsRequest()
               .startBlock(number)
               .build()
-              .getEvents(CallOption.deadlineAfter(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))) {
+              .getEvents(Clients.within(Clients.PATIENCE))) {
         session.saw("block " + blocks.next().getHeader().getNumber());
       } catch (NoSuchElementException none) {
         session.saw(none.getMessage());

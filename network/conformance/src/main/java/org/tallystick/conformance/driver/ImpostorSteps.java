@@ -3,8 +3,6 @@ package org.tallystick.conformance.driver;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.util.NoSuchElementException;
-import java.util.concurrent.TimeUnit;
-import org.hyperledger.fabric.client.CallOption;
 import org.hyperledger.fabric.client.CloseableIterator;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
@@ -19,8 +17,6 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
 /** Steps by clients that the network should not serve. */
 public final class ImpostorSteps {
-  private static final long EVENTS_SECONDS = 2;
-
   private ImpostorSteps() {}
 
   /** Evaluates. */
@@ -108,7 +104,7 @@ public final class ImpostorSteps {
                   .newChaincodeEventsRequest(call.chaincode())
                   .startBlock(0)
                   .build()
-                  .getEvents(CallOption.deadlineAfter(EVENTS_SECONDS, TimeUnit.SECONDS))) {
+                  .getEvents(Clients.within(Clients.PATIENCE))) {
         session.saw(events.hasNext() ? "an event" : "the end");
       } catch (GatewayRuntimeException refused) {
         session.saw(refused.getStatus().getCode() + ": " + refused.getStatus().getDescription());
@@ -127,7 +123,7 @@ public final class ImpostorSteps {
                   .newBlockEventsRequest()
                   .startBlock(0)
                   .build()
-                  .getEvents(CallOption.deadlineAfter(EVENTS_SECONDS, TimeUnit.SECONDS))) {
+                  .getEvents(Clients.within(Clients.PATIENCE))) {
         session.saw("block " + blocks.next().getHeader().getNumber());
       } catch (NoSuchElementException none) {
         session.saw(none.getMessage());

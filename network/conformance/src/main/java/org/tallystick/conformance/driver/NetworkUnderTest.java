@@ -1,6 +1,7 @@
 package org.tallystick.conformance.driver;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.network.consortium.CryptoTree;
@@ -15,6 +16,7 @@ import org.tallystick.network.consortium.Profile;
  * @param members by channel, the names of its organisations
  * @param orderer host and port of the orderer
  * @param ordererTlsRoot what the orderer's certificate chains to
+ * @param silence how long a stream that should say nothing is listened to
  */
 public record NetworkUnderTest(
     Profile profile,
@@ -22,4 +24,5 @@ public record NetworkUnderTest(
     CryptoTree crypto,
     Map<String, List<String>> members,
     String orderer,
-    Path ordererTlsRoot) {}
+    Path ordererTlsRoot,
+    Duration silence) {}

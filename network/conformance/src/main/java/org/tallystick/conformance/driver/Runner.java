@@ -3,6 +3,11 @@ package org.tallystick.conformance.driver;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 
 /** Performs cases on one network. */
@@ -17,17 +22,33 @@ public final class Runner {
    */
   public static Map<String, List<String>> run(
       NetworkUnderTest network, List<Case> cases, BiConsumer<String, Long> progress)
-      throws InterruptedException {
-    Map<String, List<String>> outcomes = new LinkedHashMap<>();
+      throws Exception {
+    ExecutorService asides = Executors.newCachedThreadPool();
     try (Clients clients = new Clients(network);
         BlockLogs blocks = new BlockLogs(clients, true, Call.SINGLE, Call.BATCH, Call.CHANGED)) {
+      Map<String, Future<List<String>>> outcomes = new LinkedHashMap<>();
       for (Case each : cases) {
-        long start = System.nanoTime();
-        outcomes.put(each.id(), perform(each, new Session(clients, blocks, each.id())));
-        progress.accept(each.id(), System.nanoTime() - start);
+        Callable<List<String>> performed =
+            () -> {
+              long start = System.nanoTime();
+              List<String> seen = perform(each, new Session(clients, blocks, each.id()));
+              progress.accept(each.id(), System.nanoTime() - start);
+              return seen;
+            };
+        outcomes.put(
+            each.id(),
+            each.aside()
+                ? asides.submit(performed)
+                : CompletableFuture.completedFuture(performed.call()));
       }
+      Map<String, List<String>> seen = new LinkedHashMap<>();
+      for (Map.Entry<String, Future<List<String>>> each : outcomes.entrySet()) {
+        seen.put(each.getKey(), each.getValue().get());
+      }
+      return seen;
+    } finally {
+      asides.shutdownNow();
     }
-    return outcomes;
   }
 
   private static List<String> perform(Case each, Session session) throws InterruptedException {

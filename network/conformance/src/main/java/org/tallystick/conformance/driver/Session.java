@@ -1,5 +1,6 @@
 package org.tallystick.conformance.driver;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +30,11 @@ public final class Session {
 
   BlockLogs blocks() {
     return blocks;
+  }
+
+  /** How long a stream that should say nothing is listened to. */
+  Duration silence() {
+    return clients.network().silence();
   }
 
   Normaliser normaliser() {
