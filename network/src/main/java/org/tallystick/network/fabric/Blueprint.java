@@ -69,7 +69,7 @@ public final class Blueprint {
 
   /** Writes the package of a chaincode that runs as a service. */
   public PackagedChaincode writePackage(Path folder, Chaincode chaincode) throws IOException {
-    ChaincodePackage written = ChaincodePackage.write(folder, chaincode, chaincode.source());
+    CcaasPackage written = CcaasPackage.write(folder, chaincode, chaincode.source());
     return new PackagedChaincode(chaincode, written.label(), written.id(), written.file());
   }
 

@@ -68,7 +68,7 @@ final class FabricChaincodes implements AutoCloseable {
     if (sequence.isPresent()) {
       lifecycle(channel).requireNext(chaincode.name(), sequence.getAsLong());
     }
-    Map<String, ChaincodePackage> packages = packages(chaincode);
+    Map<String, CcaasPackage> packages = packages(chaincode);
     List<ServedPackage> started = serve(chaincode, packages);
     try {
       for (ServedPackage each : started) {
@@ -92,7 +92,7 @@ final class FabricChaincodes implements AutoCloseable {
   private void define(
       Consortium channel,
       Chaincode chaincode,
-      Map<String, ChaincodePackage> packages,
+      Map<String, CcaasPackage> packages,
       OptionalLong asked,
       Patience patience)
       throws IOException, InterruptedException {
@@ -128,19 +128,19 @@ final class FabricChaincodes implements AutoCloseable {
   }
 
   /** By organisation; those with the same source have the same. */
-  private Map<String, ChaincodePackage> packages(Chaincode chaincode) throws IOException {
-    Map<String, ChaincodePackage> packages = new TreeMap<>();
+  private Map<String, CcaasPackage> packages(Chaincode chaincode) throws IOException {
+    Map<String, CcaasPackage> packages = new TreeMap<>();
     for (Organisation organisation : consortium.organisations()) {
       packages.put(
           organisation.name(),
-          ChaincodePackage.write(
+          CcaasPackage.write(
               folder.packages(), chaincode, chaincode.sourceAt(organisation.name())));
     }
     return packages;
   }
 
   /** Starts the packages that do not run yet. */
-  private List<ServedPackage> serve(Chaincode chaincode, Map<String, ChaincodePackage> packages)
+  private List<ServedPackage> serve(Chaincode chaincode, Map<String, CcaasPackage> packages)
       throws IOException {
     List<ServedPackage> served = new ArrayList<>();
     for (String packageId : ids(packages)) {
@@ -152,7 +152,7 @@ final class FabricChaincodes implements AutoCloseable {
               .filter(peer -> packages.get(peer.organisation()).id().equals(packageId))
               .toList();
       String organisation = peers.get(0).organisation();
-      ChaincodePackage chaincodePackage = packages.get(organisation);
+      CcaasPackage chaincodePackage = packages.get(organisation);
       ChaincodeSource source = chaincode.sourceAt(organisation);
       Map<String, Integer> ports = ports(packageId, source, peers);
       for (Topology.PeerNode peer : peers) {
@@ -188,7 +188,7 @@ final class FabricChaincodes implements AutoCloseable {
                 Collectors.mapping(peer -> ports.get(peer.host()), Collectors.toList())));
   }
 
-  private static Set<String> ids(Map<String, ChaincodePackage> packages) {
+  private static Set<String> ids(Map<String, CcaasPackage> packages) {
     Set<String> ids = new TreeSet<>();
     packages.values().forEach(each -> ids.add(each.id()));
     return ids;

@@ -240,7 +240,7 @@ public final class FabricNetwork implements AutoCloseable {
   public static String packageId(Chaincode chaincode, String organisation, Path root)
       throws IOException {
     Path packages = new FabricFolder(root.toAbsolutePath().normalize()).packages();
-    return ChaincodePackage.write(packages, chaincode, chaincode.sourceAt(organisation)).id();
+    return CcaasPackage.write(packages, chaincode, chaincode.sourceAt(organisation)).id();
   }
 
   /** What clients need to know to use the network. */

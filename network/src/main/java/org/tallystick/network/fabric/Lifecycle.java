@@ -129,7 +129,7 @@ final class Lifecycle {
    * @param sequence the committed one to change packages only, or the one after it
    */
   void define(
-      Chaincode chaincode, Map<String, ChaincodePackage> packages, long sequence, Patience patience)
+      Chaincode chaincode, Map<String, CcaasPackage> packages, long sequence, Patience patience)
       throws IOException, InterruptedException {
     boolean isNew = sequence > committedSequence(chaincode.name());
     InParallel.each(peers, peer -> install(peer, packages.get(peer.organisation())));
@@ -154,7 +154,7 @@ final class Lifecycle {
         .toList();
   }
 
-  private void install(Topology.PeerNode peer, ChaincodePackage chaincode)
+  private void install(Topology.PeerNode peer, CcaasPackage chaincode)
       throws IOException, InterruptedException {
     unless(
         INSTALLED,

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -68,11 +69,7 @@ public record ChaincodePackage(
 
   /** The id of a package: its label and the hash of its bytes. */
   static String idOf(String label, ByteString bytes) {
-    StringBuilder id = new StringBuilder(label).append(':');
-    for (byte each : Sha256.of(bytes).toByteArray()) {
-      id.append(Character.forDigit(each >> 4 & 0xf, 16)).append(Character.forDigit(each & 0xf, 16));
-    }
-    return id.toString();
+    return label + ":" + HexFormat.of().formatHex(Sha256.of(bytes).toByteArray());
   }
 
   private static Map<String, Object> json(byte[] content) throws RefusedException {

@@ -49,8 +49,8 @@ class BuilderScriptsTest {
     output = Files.createDirectory(root.resolve("output"));
   }
 
-  private ChaincodePackage chaincodePackage() throws IOException {
-    return ChaincodePackage.write(
+  private CcaasPackage chaincodePackage() throws IOException {
+    return CcaasPackage.write(
         folder.packages(),
         new Chaincode("sample", "1.0", Optional.empty(), new ChaincodeSource.ClassPath(), Map.of()),
         new ChaincodeSource.ClassPath());
@@ -100,7 +100,7 @@ class BuilderScriptsTest {
 
   @Test
   void the_same_code_gives_the_same_package_and_no_key_is_in_it() throws Exception {
-    ChaincodePackage first = chaincodePackage();
+    CcaasPackage first = chaincodePackage();
     byte[] bytes = Files.readAllBytes(first.file());
     Files.delete(first.file());
 

@@ -1,21 +1,18 @@
 package org.tallystick.network.fabric;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.OwnerOnly;
 import org.tallystick.network.identity.Sha256;
+import org.tallystick.network.system.ChaincodePackage;
 
 /**
  * A package of type ccaas, the same for every organisation: how to dial the chaincode, with blanks
@@ -25,8 +22,7 @@ import org.tallystick.network.identity.Sha256;
  * @param label name and version
  * @param id what the chaincode registers as: label and digest of the package
  */
-record ChaincodePackage(Path file, String label, String id) {
-  private static final int TAR_BLOCK = 512;
+record CcaasPackage(Path file, String label, String id) {
   private static final int MARK_LENGTH = 12;
 
   /** Every certificate of the chaincode link carries this name, wherever the process runs. */
@@ -37,7 +33,7 @@ record ChaincodePackage(Path file, String label, String id) {
    *
    * @param source of the organisation that installs it
    */
-  static ChaincodePackage write(Path folder, Chaincode chaincode, ChaincodeSource source)
+  static CcaasPackage write(Path folder, Chaincode chaincode, ChaincodeSource source)
       throws IOException {
     String label = chaincode.name() + "_" + chaincode.version();
     String code = code(source);
@@ -49,7 +45,7 @@ record ChaincodePackage(Path file, String label, String id) {
       Files.write(draft, content(label, code));
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
-    return new ChaincodePackage(file, label, label + ":" + Sha256.hex(Files.readAllBytes(file)));
+    return new CcaasPackage(file, label, label + ":" + Sha256.hex(Files.readAllBytes(file)));
   }
 
   private static String code(ChaincodeSource source) throws IOException {
@@ -80,59 +76,9 @@ record ChaincodePackage(Path file, String label, String id) {
     connection.put("client_key", "{{.client_key}}");
     connection.put("client_cert", "{{.client_cert}}");
     connection.put("root_cert", "{{.root_cert}}");
-    Map<String, byte[]> inner = new LinkedHashMap<>();
-    inner.put("connection.json", json(connection));
-    inner.put("code.txt", (code + "\n").getBytes(StandardCharsets.UTF_8));
-    Map<String, Object> metadata = new LinkedHashMap<>();
-    metadata.put("path", "");
-    metadata.put("type", "ccaas");
-    metadata.put("label", label);
-    Map<String, byte[]> outer = new LinkedHashMap<>();
-    outer.put("metadata.json", json(metadata));
-    outer.put("code.tar.gz", tarGz(inner));
-    return tarGz(outer);
-  }
-
-  private static byte[] json(Map<String, Object> content) throws IOException {
-    return JSON.std.asString(content).getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** No times, no owners: the same content gives the same bytes, and so the same package id. */
-  private static byte[] tarGz(Map<String, byte[]> files) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        out.write(header(file.getKey(), file.getValue().length));
-        out.write(file.getValue());
-        out.write(new byte[(TAR_BLOCK - file.getValue().length % TAR_BLOCK) % TAR_BLOCK]);
-      }
-      out.write(new byte[2 * TAR_BLOCK]);
-    }
-    return bytes.toByteArray();
-  }
-
-  /** A header of the POSIX ustar format: fields at fixed places, numbers in octal text. */
-  private static byte[] header(String name, int size) {
-    byte[] header = new byte[TAR_BLOCK];
-    put(header, 0, name);
-    put(header, 100, "0000644\0");
-    put(header, 108, "0000000\0");
-    put(header, 116, "0000000\0");
-    put(header, 124, String.format(Locale.ROOT, "%011o\0", size));
-    put(header, 136, "00000000000\0");
-    put(header, 148, "        ");
-    put(header, 156, "0");
-    put(header, 257, "ustar\00000");
-    int sum = 0;
-    for (byte each : header) {
-      sum += each & 0xFF;
-    }
-    put(header, 148, String.format(Locale.ROOT, "%06o\0 ", sum));
-    return header;
-  }
-
-  private static void put(byte[] header, int position, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(bytes, 0, header, position, bytes.length);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("connection.json", JSON.std.asString(connection).getBytes(StandardCharsets.UTF_8));
+    files.put("code.txt", (code + "\n").getBytes(StandardCharsets.UTF_8));
+    return ChaincodePackage.of(label, "ccaas", files).bytes().toByteArray();
   }
 }
