@@ -1,7 +1,6 @@
 package org.tallystick.network.consortium;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Timestamp;
 import java.security.SecureRandom;
 import java.time.Instant;
 import org.hyperledger.fabric.protos.common.Block;
@@ -20,6 +19,7 @@ import org.hyperledger.fabric.protos.common.Metadata;
 import org.hyperledger.fabric.protos.common.OrdererBlockMetadata;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.tallystick.network.identity.EnvelopeSigner;
 import org.tallystick.network.identity.Sha256;
 
 /** The first block of a channel: its configuration, as Fabric's configtxgen would write it. */
@@ -45,13 +45,11 @@ public final class GenesisBlock {
     Config config = Config.newBuilder().setChannelGroup(ChannelGroup.of(consortium, files)).build();
     byte[] nonce = new byte[NONCE_BYTES];
     new SecureRandom().nextBytes(nonce);
-    Instant now = Instant.now();
     ChannelHeader channelHeader =
         ChannelHeader.newBuilder()
             .setType(HeaderType.CONFIG_VALUE)
             .setVersion(MESSAGE_VERSION)
-            .setTimestamp(
-                Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
+            .setTimestamp(EnvelopeSigner.timestamp(Instant.now()))
             .setChannelId(consortium.channel())
             .setTxId(Sha256.hex(nonce))
             .build();

@@ -2,8 +2,6 @@ package org.tallystick.network.node;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Timestamp;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
@@ -25,6 +23,7 @@ import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
+import org.tallystick.network.identity.EnvelopeSigner;
 import org.tallystick.network.identity.Sha256;
 import org.tallystick.network.identity.SigningIdentity;
 
@@ -36,8 +35,6 @@ import org.tallystick.network.identity.SigningIdentity;
  * @param signed ready for a peer
  */
 record AdminProposal(String transactionId, SignedProposal signed) {
-  private static final int NONCE_BYTES = 24;
-
   /**
    * Proposes a call.
    *
@@ -50,21 +47,14 @@ record AdminProposal(String transactionId, SignedProposal signed) {
 
   static AdminProposal of(
       SigningIdentity admin, String channel, String chaincode, ChaincodeInput called) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    new SecureRandom().nextBytes(nonce);
-    SignatureHeader signatureHeader =
-        SignatureHeader.newBuilder()
-            .setCreator(admin.serialized())
-            .setNonce(ByteString.copyFrom(nonce))
-            .build();
+    EnvelopeSigner signer = new EnvelopeSigner(admin);
+    SignatureHeader signatureHeader = signer.signatureHeader();
     String id = Sha256.hex(signatureHeader.getNonce().concat(admin.serialized()).toByteArray());
     ChaincodeID chaincodeId = ChaincodeID.newBuilder().setName(chaincode).build();
-    Instant now = Instant.now();
     ChannelHeader channelHeader =
         ChannelHeader.newBuilder()
             .setType(HeaderType.ENDORSER_TRANSACTION_VALUE)
-            .setTimestamp(
-                Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
+            .setTimestamp(EnvelopeSigner.timestamp(Instant.now()))
             .setChannelId(channel)
             .setTxId(id)
             .setExtension(
@@ -93,7 +83,7 @@ record AdminProposal(String transactionId, SignedProposal signed) {
         id,
         SignedProposal.newBuilder()
             .setProposalBytes(proposal)
-            .setSignature(ByteString.copyFrom(admin.sign(proposal.toByteArray())))
+            .setSignature(signer.signature(proposal))
             .build());
   }
 
@@ -121,17 +111,13 @@ record AdminProposal(String transactionId, SignedProposal signed) {
               .setHeader(header.getSignatureHeader())
               .setPayload(actionPayload.toByteString())
               .build();
-      ByteString payload =
-          Payload.newBuilder()
-              .setHeader(header)
-              .setData(
-                  Transaction.newBuilder().addActions(transactionAction).build().toByteString())
-              .build()
-              .toByteString();
-      return Envelope.newBuilder()
-          .setPayload(payload)
-          .setSignature(ByteString.copyFrom(admin.sign(payload.toByteArray())))
-          .build();
+      return new EnvelopeSigner(admin)
+          .envelope(
+              Payload.newBuilder()
+                  .setHeader(header)
+                  .setData(
+                      Transaction.newBuilder().addActions(transactionAction).build().toByteString())
+                  .build());
     } catch (InvalidProtocolBufferException impossible) {
       throw new IllegalStateException("a proposal of our own cannot be read", impossible);
     }

@@ -1,7 +1,6 @@
 package org.tallystick.network.ordering;
 
 import com.google.protobuf.ByteString;
-import java.security.SecureRandom;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockData;
@@ -13,21 +12,16 @@ import org.hyperledger.fabric.protos.common.LastConfig;
 import org.hyperledger.fabric.protos.common.Metadata;
 import org.hyperledger.fabric.protos.common.MetadataSignature;
 import org.hyperledger.fabric.protos.common.OrdererBlockMetadata;
-import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.tallystick.network.identity.EnvelopeSigner;
 import org.tallystick.network.identity.SigningIdentity;
 import org.tallystick.network.ledger.BlockHashes;
 
 /** Makes blocks of batches and signs them as the channel's orderer. */
 public final class BlockAssembler {
-
-  /** Fabric's size of a nonce. */
-  private static final int NONCE_BYTES = 24;
-
-  private final SigningIdentity orderer;
-  private final SecureRandom random = new SecureRandom();
+  private final EnvelopeSigner orderer;
 
   public BlockAssembler(SigningIdentity orderer) {
-    this.orderer = orderer;
+    this.orderer = new EnvelopeSigner(orderer);
   }
 
   /**
@@ -64,14 +58,7 @@ public final class BlockAssembler {
             .setConsenterMetadata(Metadata.getDefaultInstance().toByteString())
             .build()
             .toByteString();
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
-    ByteString signatureHeader =
-        SignatureHeader.newBuilder()
-            .setCreator(orderer.serialized())
-            .setNonce(ByteString.copyFrom(nonce))
-            .build()
-            .toByteString();
+    ByteString signatureHeader = orderer.signatureHeader().toByteString();
     ByteString signed =
         value.concat(signatureHeader).concat(ByteString.copyFrom(BlockHashes.headerBytes(header)));
     Metadata signatures =
@@ -80,7 +67,7 @@ public final class BlockAssembler {
             .addSignatures(
                 MetadataSignature.newBuilder()
                     .setSignatureHeader(signatureHeader)
-                    .setSignature(ByteString.copyFrom(orderer.sign(signed.toByteArray()))))
+                    .setSignature(orderer.signature(signed)))
             .build();
     BlockMetadata.Builder metadata = BlockMetadata.newBuilder();
     for (int slot = 0; slot <= BlockMetadataIndex.COMMIT_HASH_VALUE; slot++) {

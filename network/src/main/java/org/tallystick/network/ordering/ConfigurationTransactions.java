@@ -1,20 +1,13 @@
 package org.tallystick.network.ordering;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.Timestamp;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
-import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.ConfigEnvelope;
 import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.HeaderType;
-import org.hyperledger.fabric.protos.common.Payload;
-import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.common.Status;
 import org.tallystick.network.configuration.ConfigurationException;
 import org.tallystick.network.configuration.ConfigurationInForce;
+import org.tallystick.network.identity.EnvelopeSigner;
 import org.tallystick.network.identity.SigningIdentity;
 
 /**
@@ -22,13 +15,10 @@ import org.tallystick.network.identity.SigningIdentity;
  * the whole new configuration, signed by the orderer.
  */
 public final class ConfigurationTransactions {
-  private static final int NONCE_BYTES = 24;
-
   private final ConfigurationInForce configuration;
   private final EnvelopeFilter filter;
   private final SigningIdentity orderer;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   /**
    * For one channel.
@@ -70,7 +60,13 @@ public final class ConfigurationTransactions {
               + "'",
           refused);
     }
-    Envelope transaction = signed(next);
+    Envelope transaction =
+        new EnvelopeSigner(orderer)
+            .envelope(
+                HeaderType.CONFIG,
+                configuration.current().channel(),
+                clock.instant(),
+                next.toByteString());
     check(transaction, "config update for existing channel did not pass final checks");
     try {
       configuration.inspect(next);
@@ -90,36 +86,5 @@ public final class ConfigurationTransactions {
     } catch (EnvelopeRefusedException refused) {
       throw new EnvelopeRefusedException(refused.status(), situation + ": " + refused.getMessage());
     }
-  }
-
-  private Envelope signed(ConfigEnvelope next) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
-    Instant now = clock.instant();
-    ChannelHeader channelHeader =
-        ChannelHeader.newBuilder()
-            .setType(HeaderType.CONFIG_VALUE)
-            .setTimestamp(
-                Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
-            .setChannelId(configuration.current().channel())
-            .build();
-    SignatureHeader signatureHeader =
-        SignatureHeader.newBuilder()
-            .setCreator(orderer.serialized())
-            .setNonce(ByteString.copyFrom(nonce))
-            .build();
-    ByteString payload =
-        Payload.newBuilder()
-            .setHeader(
-                Header.newBuilder()
-                    .setChannelHeader(channelHeader.toByteString())
-                    .setSignatureHeader(signatureHeader.toByteString()))
-            .setData(next.toByteString())
-            .build()
-            .toByteString();
-    return Envelope.newBuilder()
-        .setPayload(payload)
-        .setSignature(ByteString.copyFrom(orderer.sign(payload.toByteArray())))
-        .build();
   }
 }
