@@ -7,6 +7,7 @@ import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Status;
 import org.tallystick.network.configuration.ConfigurationException;
 import org.tallystick.network.configuration.ConfigurationInForce;
+import org.tallystick.network.configuration.ConfigurationUpdates;
 import org.tallystick.network.identity.EnvelopeSigner;
 import org.tallystick.network.identity.SigningIdentity;
 
@@ -16,6 +17,7 @@ import org.tallystick.network.identity.SigningIdentity;
  */
 public final class ConfigurationTransactions {
   private final ConfigurationInForce configuration;
+  private final ConfigurationUpdates updates;
   private final EnvelopeFilter filter;
   private final SigningIdentity orderer;
   private final Clock clock;
@@ -32,6 +34,7 @@ public final class ConfigurationTransactions {
       SigningIdentity orderer,
       Clock clock) {
     this.configuration = configuration;
+    this.updates = new ConfigurationUpdates(configuration);
     this.filter = filter;
     this.orderer = orderer;
     this.clock = clock;
@@ -52,7 +55,7 @@ public final class ConfigurationTransactions {
     check(update, "config update for existing channel did not pass initial checks");
     ConfigEnvelope next;
     try {
-      next = configuration.propose(update);
+      next = updates.propose(update);
     } catch (ConfigurationException refused) {
       throw refused(
           "error applying config update to existing channel '"
@@ -69,7 +72,7 @@ public final class ConfigurationTransactions {
                 next.toByteString());
     check(transaction, "config update for existing channel did not pass final checks");
     try {
-      configuration.inspect(next);
+      updates.inspect(next);
     } catch (ConfigurationException refused) {
       throw refused("config update for existing channel did not pass maintenance checks", refused);
     }

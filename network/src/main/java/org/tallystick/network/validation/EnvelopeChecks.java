@@ -10,6 +10,7 @@ import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.tallystick.network.configuration.ConfigurationInForce;
+import org.tallystick.network.configuration.ConfigurationUpdates;
 import org.tallystick.network.identity.IdentityException;
 import org.tallystick.network.identity.MspRegistry;
 import org.tallystick.network.identity.Sha256;
@@ -29,12 +30,12 @@ final class EnvelopeChecks {
 
   private final String channel;
   private final MspRegistry msps;
-  private final ConfigurationInForce configuration;
+  private final ConfigurationUpdates updates;
 
   EnvelopeChecks(String channel, ConfigurationInForce configuration) {
     this.channel = channel;
     this.msps = configuration.msps();
-    this.configuration = configuration;
+    this.updates = new ConfigurationUpdates(configuration);
   }
 
   /** {@code VALID} when the transaction goes on to the next stage, else its final code. */
@@ -99,7 +100,7 @@ final class EnvelopeChecks {
   private TxValidationCode checkConfiguration(TransactionEnvelope transaction) {
     try {
       ConfigEnvelope next = ConfigEnvelope.parseFrom(transaction.payload().getData());
-      return configuration.refusal(next).isEmpty()
+      return updates.refusal(next).isEmpty()
           ? TxValidationCode.VALID
           : TxValidationCode.INVALID_CONFIG_TRANSACTION;
     } catch (InvalidProtocolBufferException malformed) {

@@ -22,30 +22,31 @@ import org.tallystick.network.identity.SigningIdentity;
 import org.tallystick.network.validation.Members;
 
 /** Fabric's rules for updates, with its texts. */
-class ConfigurationInForceTest {
+class ConfigurationUpdatesTest {
   private static final Members MEMBERS = Members.get();
 
   private final ConfigurationInForce inForce = MEMBERS.inForce();
+  private final ConfigurationUpdates updates = new ConfigurationUpdates(inForce);
 
   @Test
   void a_change_that_enough_administrators_signed_is_the_next_configuration() throws Exception {
-    ConfigEnvelope next = inForce.propose(update(timeout("700ms"), "Alpha"));
+    ConfigEnvelope next = updates.propose(update(timeout("700ms"), "Alpha"));
     assertThat(next.getConfig().getSequence()).isEqualTo(1);
     ConfigGroup orderer = next.getConfig().getChannelGroup().getGroupsOrThrow("Orderer");
     assertThat(orderer.getValuesOrThrow("BatchTimeout").getVersion()).isEqualTo(1);
     assertThat(orderer.getVersion()).as("its list of members is the same").isZero();
-    assertThat(inForce.refusal(next)).isEmpty();
+    assertThat(updates.refusal(next)).isEmpty();
 
     inForce.adopt(ChannelConfiguration.of(Members.CHANNEL, next.getConfig()));
     assertThat(inForce.current().sequence()).isEqualTo(1);
     assertThat(inForce.current().batchTimeout()).hasMillis(700);
-    assertThat(inForce.refusal(next))
+    assertThat(updates.refusal(next))
         .contains("config currently at sequence 1, cannot validate config at sequence 1");
   }
 
   @Test
   void a_change_that_too_few_administrators_signed_is_refused_with_the_count() {
-    assertThatThrownBy(() -> inForce.propose(update(readersOfAll(), "Beta")))
+    assertThatThrownBy(() -> updates.propose(update(readersOfAll(), "Beta")))
         .hasMessage(
             "error authorizing update: error validating DeltaSet: policy for [Policy]"
                 + " /Channel/Application/Readers not satisfied: implicit policy evaluation failed -"
@@ -53,7 +54,7 @@ class ConfigurationInForceTest {
                 + " sub-policies to be satisfied");
     assertThatThrownBy(
             () ->
-                inForce.propose(
+                updates.propose(
                     signed(
                         readersOfAll(),
                         List.of(
@@ -64,7 +65,7 @@ class ConfigurationInForceTest {
 
   @Test
   void a_majority_of_administrators_may_change_what_all_share() throws Exception {
-    ConfigEnvelope next = inForce.propose(update(readersOfAll(), "Beta", "Gamma"));
+    ConfigEnvelope next = updates.propose(update(readersOfAll(), "Beta", "Gamma"));
     assertThat(
             next.getConfig()
                 .getChannelGroup()
@@ -76,12 +77,12 @@ class ConfigurationInForceTest {
 
   @Test
   void a_signature_counts_once_and_only_if_it_is_right() {
-    assertThatThrownBy(() -> inForce.propose(update(readersOfAll(), "Beta", "Beta")))
+    assertThatThrownBy(() -> updates.propose(update(readersOfAll(), "Beta", "Beta")))
         .hasMessageContaining("1 sub-policies were satisfied");
     Envelope good = update(readersOfAll(), "Beta", "Gamma");
     assertThatThrownBy(
             () ->
-                inForce.propose(
+                updates.propose(
                     Updates.changed(
                         good,
                         signed ->
@@ -97,8 +98,8 @@ class ConfigurationInForceTest {
   @Test
   void an_element_must_be_written_in_exactly_its_next_version() throws Exception {
     Envelope again = update(timeout("700ms"), "Alpha");
-    inForce.adopt(ChannelConfiguration.of(Members.CHANNEL, inForce.propose(again).getConfig()));
-    assertThatThrownBy(() -> inForce.propose(again))
+    inForce.adopt(ChannelConfiguration.of(Members.CHANNEL, updates.propose(again).getConfig()));
+    assertThatThrownBy(() -> updates.propose(again))
         .hasMessage(
             "error authorizing update: error validating DeltaSet: attempt to set key [Value] "
                 + " /Channel/Orderer/BatchTimeout to version 1, but key is at version 1");
@@ -107,14 +108,14 @@ class ConfigurationInForceTest {
             ConfigGroup.newBuilder()
                 .putValues("BatchTimeout", value("1s").setVersion(5).build())
                 .build());
-    assertThatThrownBy(() -> inForce.propose(signed(skipping, skipping, "Alpha")))
+    assertThatThrownBy(() -> updates.propose(signed(skipping, skipping, "Alpha")))
         .hasMessageContaining(
             "error validating ReadSet: proposed update requires that key [Value] "
                 + " /Channel/Orderer/BatchTimeout be at version 5, but it is currently at version"
                 + " 1");
     assertThatThrownBy(
             () ->
-                inForce.propose(
+                updates.propose(
                     signed(inOrderer(ConfigGroup.getDefaultInstance()), skipping, "Alpha")))
         .hasMessageContaining("to version 5, but key is at version 1");
   }
@@ -123,7 +124,7 @@ class ConfigurationInForceTest {
   void what_an_update_read_must_still_be_there() {
     ConfigGroup unknown =
         inOrderer(ConfigGroup.newBuilder().putValues("Colour", value("x").build()).build());
-    assertThatThrownBy(() -> inForce.propose(signed(unknown, unknown, "Alpha")))
+    assertThatThrownBy(() -> updates.propose(signed(unknown, unknown, "Alpha")))
         .hasMessage(
             "error authorizing update: error validating ReadSet: existing config does not contain"
                 + " element for [Value]  /Channel/Orderer/Colour but was in the read set");
@@ -136,7 +137,7 @@ class ConfigurationInForceTest {
             ConfigGroup.newBuilder().putValues("Colour", value("x").setVersion(1).build()).build());
     assertThatThrownBy(
             () ->
-                inForce.propose(signed(inOrderer(ConfigGroup.getDefaultInstance()), late, "Alpha")))
+                updates.propose(signed(inOrderer(ConfigGroup.getDefaultInstance()), late, "Alpha")))
         .hasMessageContaining(
             "attempted to set key [Value]  /Channel/Orderer/Colour to version 1, but key does not"
                 + " exist");
@@ -145,7 +146,7 @@ class ConfigurationInForceTest {
   @Test
   void an_update_without_an_effect_is_refused() {
     ConfigGroup same = ConfigGroup.newBuilder().setVersion(0).build();
-    assertThatThrownBy(() -> inForce.propose(signed(same, same, "Alpha")))
+    assertThatThrownBy(() -> updates.propose(signed(same, same, "Alpha")))
         .hasMessage(
             "error authorizing update: error validating DeltaSet: delta set was empty -- update"
                 + " would have no effect");
@@ -168,7 +169,7 @@ class ConfigurationInForceTest {
                 .build());
     assertThatThrownBy(
             () ->
-                inForce.propose(
+                updates.propose(
                     signed(inOrderer(ConfigGroup.getDefaultInstance()), nobody, "Alpha")))
         .hasMessageContaining(
             "invalid mod_policy for element [Value]  /Channel/Orderer/BatchTimeout: mod_policy not"
@@ -181,7 +182,7 @@ class ConfigurationInForceTest {
         inOrderer(ConfigGroup.newBuilder().putValues("a b", value("x").build()).build());
     assertThatThrownBy(
             () ->
-                inForce.propose(signed(inOrderer(ConfigGroup.getDefaultInstance()), odd, "Alpha")))
+                updates.propose(signed(inOrderer(ConfigGroup.getDefaultInstance()), odd, "Alpha")))
         .hasMessage(
             "error authorizing update: error mapping WriteSet: illegal characters in key: [Value] "
                 + " : config ID 'a b' contains illegal characters");
@@ -191,7 +192,7 @@ class ConfigurationInForceTest {
   void an_update_of_another_channel_is_refused() {
     SigningIdentity admin = MEMBERS.admin("Alpha");
     ConfigUpdate other = ConfigUpdate.newBuilder().setChannelId("other").build();
-    assertThatThrownBy(() -> inForce.propose(SignedUpdate.of(other, List.of(admin), admin)))
+    assertThatThrownBy(() -> updates.propose(SignedUpdate.of(other, List.of(admin), admin)))
         .hasMessage(
             "error authorizing update: ConfigUpdate for channel 'other' but envelope for channel"
                 + " 'records'");
@@ -226,9 +227,9 @@ class ConfigurationInForceTest {
                         .removeValues("AnchorPeers")
                         .build())
                 .build();
-    assertThat(inForce.propose(update(inApplication(anchors), "Beta")).getConfig().getSequence())
+    assertThat(updates.propose(update(inApplication(anchors), "Beta")).getConfig().getSequence())
         .isEqualTo(1);
-    assertThatThrownBy(() -> inForce.propose(update(inApplication(anchors), "Alpha", "Gamma")))
+    assertThatThrownBy(() -> updates.propose(update(inApplication(anchors), "Alpha", "Gamma")))
         .hasMessageContaining(
             "policy for [Group]  /Channel/Application/Beta not satisfied: signature set did not"
                 + " satisfy policy");
@@ -236,14 +237,14 @@ class ConfigurationInForceTest {
 
   @Test
   void a_configuration_that_no_node_could_go_by_is_refused_whoever_signed_it() {
-    assertThatThrownBy(() -> inForce.propose(update(timeout("soon"), "Alpha")))
+    assertThatThrownBy(() -> updates.propose(update(timeout("soon"), "Alpha")))
         .hasMessageContaining("Attempted to set the batch timeout to a invalid value");
-    assertThatThrownBy(() -> inForce.propose(update(timeout("0s"), "Alpha")))
+    assertThatThrownBy(() -> updates.propose(update(timeout("0s"), "Alpha")))
         .hasMessageContaining("Attempted to set the batch timeout to a non-positive value: 0s");
-    assertThatThrownBy(() -> inForce.propose(update(batchSize(0, 10, 10), "Alpha")))
+    assertThatThrownBy(() -> updates.propose(update(batchSize(0, 10, 10), "Alpha")))
         .hasMessageContaining(
             "Attempted to set the batch size max message count to an invalid value: 0");
-    assertThatThrownBy(() -> inForce.propose(update(batchSize(1, 10, 11), "Alpha")))
+    assertThatThrownBy(() -> updates.propose(update(batchSize(1, 10, 11), "Alpha")))
         .hasMessageContaining(
             "Attempted to set the batch size preferred max bytes (11) greater than the absolute max"
                 + " bytes (10).");
@@ -260,7 +261,7 @@ class ConfigurationInForceTest {
                 "Capabilities",
                 group.getValuesOrThrow("Capabilities").toBuilder().setValue(future).build())
             .build();
-    assertThatThrownBy(() -> inForce.propose(update(wanted, "Alpha", "Beta")))
+    assertThatThrownBy(() -> updates.propose(update(wanted, "Alpha", "Beta")))
         .hasMessage(
             "config update is not compatible: config requires unsupported channel capabilities:"
                 + " Channel capability V9_9 is required but not supported: Channel capability V9_9"
@@ -279,12 +280,12 @@ class ConfigurationInForceTest {
                             "MSP", application.getGroupsOrThrow("Gamma").getValuesOrThrow("MSP"))
                         .build())
                 .build();
-    assertThatThrownBy(() -> inForce.propose(update(inApplication(taken), "Beta")))
+    assertThatThrownBy(() -> updates.propose(update(inApplication(taken), "Beta")))
         .hasMessage("application org Beta attempted to change MSP ID from BetaMSP to GammaMSP");
   }
 
   private ChannelConfiguration next(Envelope update) throws ConfigurationException {
-    return ChannelConfiguration.of(Members.CHANNEL, inForce.propose(update).getConfig());
+    return ChannelConfiguration.of(Members.CHANNEL, updates.propose(update).getConfig());
   }
 
   private ConfigGroup application() {
