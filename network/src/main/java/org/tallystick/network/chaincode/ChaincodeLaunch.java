@@ -1,17 +1,12 @@
 package org.tallystick.network.chaincode;
 
 import java.io.File;
-import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
 import org.tallystick.network.process.WatchedProcess;
 
 /**
@@ -35,8 +30,6 @@ public record ChaincodeLaunch(
     Path tlsKey,
     Path tlsCertificate,
     Path clientRoots) {
-  private static final String ROUTER = "org.hyperledger.fabric.contract.ContractRouter";
-
   /** Takes a copy of the ports and refuses to start nothing. */
   public ChaincodeLaunch {
     ports = List.copyOf(ports);
@@ -46,8 +39,7 @@ public record ChaincodeLaunch(
   }
 
   /**
-   * Prepares the process without starting it. It logs at level WARNING, at which the shim prints no
-   * argument of any call.
+   * Prepares the process without starting it.
    *
    * @param mspId the organisation that contracts are told that their peer is of; empty for a
    *     process that serves several
@@ -57,22 +49,14 @@ public record ChaincodeLaunch(
    */
   public WatchedProcess process(
       Optional<String> mspId, Path log, Path pidFile, ScheduledExecutorService watcher) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("CORE_CHAINCODE_LOGGING_LEVEL", "WARNING");
-    environment.put("CORE_CHAINCODE_LOGGING_SHIM", "WARNING");
+    Map<String, String> environment = ChaincodeJvm.environment();
     mspId.ifPresent(id -> environment.put("CORE_PEER_LOCALMSPID", id));
     return new WatchedProcess(
         "chaincode " + packageId, command(), environment, log, pidFile, watcher);
   }
 
   private List<String> command() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseSerialGC");
-    command.add("-Xmx256m");
-    // Each listener keeps its key in a key store that is never written: nothing to guess there.
-    command.add("-Dkeystore.pkcs12.keyPbeIterationCount=1");
-    command.add("-Dkeystore.pkcs12.certPbeIterationCount=1");
+    List<String> command = ChaincodeJvm.command();
     if (isStartedByTheRouter(jar)) {
       command.add("-cp");
       command.add(jar.toAbsolutePath() + File.pathSeparator + ownClasses());
@@ -96,14 +80,7 @@ public record ChaincodeLaunch(
 
   /** Whether the jar is built as Fabric's samples are; another main class takes our options. */
   public static boolean isStartedByTheRouter(Path jar) {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      return file.getManifest() != null
-          && ROUTER.equals(
-              file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS));
-    } catch (IOException notAJar) {
-      // The process that is started says so better.
-      return false;
-    }
+    return ChaincodeJvm.mainClass(jar).filter(ChaincodeJvm.ROUTER::equals).isPresent();
   }
 
   private static Path ownClasses() {

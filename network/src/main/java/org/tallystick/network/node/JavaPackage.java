@@ -4,16 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tallystick.network.chaincode.ChaincodeJvm;
 import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 import org.tallystick.network.consortium.OwnerOnly;
 import org.tallystick.network.process.WatchedProcess;
@@ -22,7 +19,6 @@ import org.tallystick.network.system.RefusedException;
 
 /** A package of type {@code java} whose code is there as jars: how it becomes a process. */
 final class JavaPackage {
-  private static final String ROUTER = "org.hyperledger.fabric.contract.ContractRouter";
   private static final String JAR = ".jar";
 
   private JavaPackage() {}
@@ -77,19 +73,15 @@ final class JavaPackage {
     try (Stream<Path> files = Files.list(folder)) {
       jars = files.filter(file -> file.toString().endsWith(JAR)).sorted().toList();
     }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-XX:+UseSerialGC");
-    command.add("-Xmx256m");
-    if (jars.size() == 1 && hasMain(jars.get(0))) {
+    List<String> command = ChaincodeJvm.command();
+    if (jars.size() == 1 && ChaincodeJvm.mainClass(jars.get(0)).isPresent()) {
       command.add("-jar");
       command.add(jars.get(0).toString());
     } else {
       command.add("-cp");
       command.add(
           jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-      command.add(ROUTER);
+      command.add(ChaincodeJvm.ROUTER);
     }
     command.add("--peerAddress");
     command.add(place.peerAddress());
@@ -98,16 +90,9 @@ final class JavaPackage {
     return command;
   }
 
-  private static boolean hasMain(Path jar) throws IOException {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      return file.getManifest() != null
-          && file.getManifest().getMainAttributes().containsKey(Attributes.Name.MAIN_CLASS);
-    }
-  }
-
   private static Map<String, String> environment(String packageId, Path folder, Place place)
       throws IOException {
-    Map<String, String> environment = new LinkedHashMap<>();
+    Map<String, String> environment = ChaincodeJvm.environment();
     environment.put("CORE_CHAINCODE_ID_NAME", packageId);
     environment.put("CORE_PEER_ADDRESS", place.peerAddress());
     environment.put("CORE_PEER_LOCALMSPID", place.mspId());
@@ -117,8 +102,6 @@ final class JavaPackage {
         "CORE_TLS_CLIENT_KEY_PATH", base64(place.client().privateKey(), folder).toString());
     environment.put(
         "CORE_TLS_CLIENT_CERT_PATH", base64(place.client().certificate(), folder).toString());
-    environment.put("CORE_CHAINCODE_LOGGING_LEVEL", "WARNING");
-    environment.put("CORE_CHAINCODE_LOGGING_SHIM", "WARNING");
     return environment;
   }
 
