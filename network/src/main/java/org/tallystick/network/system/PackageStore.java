@@ -2,6 +2,7 @@ package org.tallystick.network.system;
 
 import com.google.protobuf.ByteString;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -62,17 +63,11 @@ public final class PackageStore {
     }
     try {
       Files.createDirectories(folder);
-      Path draft = Files.createTempFile(folder, "package", ".part");
-      Files.write(draft, added.bytes().toByteArray());
-      Files.move(
-          draft,
-          file(added.id()),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-      labels.put(added.id(), added.label());
+      copy(added.bytes().newInput(), added.id());
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot keep package " + added.id(), failed);
     }
+    labels.put(added.id(), added.label());
   }
 
   /** Installs a package that is on disk already; the file is shared where the disk allows it. */
@@ -84,9 +79,24 @@ public final class PackageStore {
     try {
       Files.createLink(file(added.id()), added.file());
     } catch (UnsupportedOperationException | FileSystemException unshared) {
-      Files.copy(added.file(), file(added.id()), StandardCopyOption.REPLACE_EXISTING);
+      // No links, another disk, or a file that nobody installed: whatever it is, a copy does.
+      try (InputStream content = Files.newInputStream(added.file())) {
+        copy(content, added.id());
+      }
     }
     labels.put(added.id(), added.label());
+  }
+
+  /** A network that is killed meanwhile leaves no half package under the name of a whole one. */
+  private void copy(InputStream content, String id) throws IOException {
+    Path draft = Files.createTempFile(folder, "package", ".part");
+    try {
+      Files.copy(content, draft, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          draft, file(id), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 
   /** Removes a package that turned out to be unusable. */
