@@ -10,21 +10,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 
 /**
- * One peer's connection to one chaincode service. The peer dials; a lost stream is dialled anew by
- * the next call or by the watcher, whichever comes first, and always on a fresh channel, because a
- * channel that saw a refusal keeps failing for seconds.
+ * One peer's connection to one chaincode service, or to the contracts on the class path of its own
+ * JVM. The peer dials; a lost stream is dialled anew by the next call or by the watcher, whichever
+ * comes first, and always on a fresh channel, because a channel that saw a refusal keeps failing
+ * for seconds.
  */
 public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ChaincodeConnection.class.getName());
-
-  /** Fabric's limit for one message of this stream. */
-  private static final int MESSAGE_BYTES_MAX = 100 * 1024 * 1024;
 
   /** A registration takes milliseconds; a busy machine gets a generous multiple. */
   private static final Duration REGISTRATION_TIMEOUT = Duration.ofSeconds(10);
@@ -36,10 +35,12 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
 
   private static final long ASKING_MILLIS = 250;
 
-  private final ChaincodeAddress address;
+  private final String id;
+  private final String place;
+  private final Predicate<String> accepts;
+  private final Dialling dialling;
   private final Duration executeTimeout;
   private final ScheduledExecutorService watcher;
-  private final Optional<SslContext> tls;
   private ChaincodeStream stream;
   private long redialMillis = REDIAL_MILLIS_MIN;
   private boolean closed;
@@ -55,18 +56,70 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
   public ChaincodeConnection(
       ChaincodeAddress address, Duration executeTimeout, ScheduledExecutorService watcher)
       throws SSLException {
-    this.address = address;
+    this(
+        address.id(),
+        address.toString(),
+        address::accepts,
+        overGrpc(address),
+        executeTimeout,
+        watcher);
+  }
+
+  private ChaincodeConnection(
+      String id,
+      String place,
+      Predicate<String> accepts,
+      Dialling dialling,
+      Duration executeTimeout,
+      ScheduledExecutorService watcher) {
+    this.id = id;
+    this.place = place;
+    this.accepts = accepts;
+    this.dialling = dialling;
     this.executeTimeout = executeTimeout;
     this.watcher = watcher;
-    this.tls =
+  }
+
+  /**
+   * Prepares a connection to the contracts on the class path of this JVM: in memory, without a port
+   * and without TLS.
+   *
+   * @param packageId the id under which they register
+   */
+  public static ChaincodeConnection toClassPath(
+      String packageId, Duration executeTimeout, ScheduledExecutorService watcher) {
+    return new ChaincodeConnection(
+        packageId,
+        "the class path",
+        packageId::equals,
+        registration -> ClassPathContracts.dial(packageId, registration),
+        executeTimeout,
+        watcher);
+  }
+
+  private static Dialling overGrpc(ChaincodeAddress address) throws SSLException {
+    Optional<SslContext> tls =
         address.tls().isPresent()
             ? Optional.of(address.tls().get().clientContext())
             : Optional.empty();
+    return registration -> {
+      NettyChannelBuilder builder =
+          NettyChannelBuilder.forAddress(address.host(), address.port())
+              .maxInboundMessageSize(ChaincodeStream.MESSAGE_BYTES_MAX)
+              // Answers come from memory and never wait; a hand-over each would cost more.
+              .directExecutor();
+      tls.ifPresentOrElse(builder::sslContext, builder::usePlaintext);
+      address.tls().flatMap(ChaincodeTls::serverName).ifPresent(builder::overrideAuthority);
+      ManagedChannel channel = builder.build();
+      ChaincodeStream dialled = new ChaincodeStream(registration, channel::shutdown);
+      dialled.dial(channel);
+      return dialled;
+    };
   }
 
-  /** The address that this connection dials. */
-  public ChaincodeAddress address() {
-    return address;
+  /** Where the chaincode is, in words or as an address. */
+  public String place() {
+    return place;
   }
 
   /** Whether a call could be sent right now without dialling. */
@@ -121,8 +174,7 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
       dialled.ready().get();
       return dialled;
     } catch (ExecutionException failed) {
-      throw cannotLaunch(
-          "connection to " + address.id() + " failed: " + failed.getCause().getMessage());
+      throw cannotLaunch("connection to " + id + " failed: " + failed.getCause().getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw cannotLaunch("the peer is stopping");
@@ -140,19 +192,10 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
   }
 
   private ChaincodeStream dial() {
-    NettyChannelBuilder builder =
-        NettyChannelBuilder.forAddress(address.host(), address.port())
-            .maxInboundMessageSize(MESSAGE_BYTES_MAX)
-            // Answers come from memory and never wait; a hand-over each would cost more than they.
-            .directExecutor();
-    tls.ifPresentOrElse(builder::sslContext, builder::usePlaintext);
-    address.tls().flatMap(ChaincodeTls::serverName).ifPresent(builder::overrideAuthority);
-    ManagedChannel channel = builder.build();
-    ChaincodeStream dialled = new ChaincodeStream(this::refusal, channel::shutdown);
-    dialled.dial(channel);
+    ChaincodeStream dialled = dialling.dial(this::refusal);
     var unused =
         watcher.schedule(
-            () -> dialled.closeUnlessReady(address.id()),
+            () -> dialled.closeUnlessReady(id),
             REGISTRATION_TIMEOUT.toMillis(),
             TimeUnit.MILLISECONDS);
     CompletableFuture<Void> readyThenEnded = dialled.ready().thenRun(this::becameReady);
@@ -169,9 +212,9 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
   }
 
   private Optional<String> refusal(String packageId, ChaincodeStream registering) {
-    return address.accepts(packageId)
+    return accepts.test(packageId)
         ? Optional.empty()
-        : Optional.of("registered as '" + packageId + "' instead of '" + address.id() + "'");
+        : Optional.of("registered as '" + packageId + "' instead of '" + id + "'");
   }
 
   private synchronized void remember(Throwable failure) {
@@ -195,14 +238,13 @@ public final class ChaincodeConnection implements ChaincodeInvoker, AutoCloseabl
 
   private synchronized void redial() {
     if (!closed && stream.ended().isDone()) {
-      LOG.log(
-          Level.FINE, "Dialling chaincode {0} at {1} again", new Object[] {address.id(), address});
+      LOG.log(Level.FINE, "Dialling chaincode {0} at {1} again", new Object[] {id, place});
       stream = dial();
     }
   }
 
   private ChaincodeFailure cannotLaunch(String cause) {
-    return new ChaincodeFailure("could not launch chaincode " + address.id() + ": " + cause);
+    return new ChaincodeFailure("could not launch chaincode " + id + ": " + cause);
   }
 
   /** Ends the stream; transactions that wait for an answer fail. */

@@ -23,9 +23,6 @@ import org.tallystick.network.identity.TlsKeys;
  * through, and only with the id of a package that the peer expects.
  */
 public final class ChaincodeListener implements AutoCloseable {
-  /** Fabric's limit for one message of this stream. */
-  private static final int MESSAGE_BYTES_MAX = 100 * 1024 * 1024;
-
   private final Map<String, AwaitedChaincode> awaited = new ConcurrentHashMap<>();
   private final Duration executeTimeout;
   private final Duration startTimeout;
@@ -60,7 +57,7 @@ public final class ChaincodeListener implements AutoCloseable {
                     .clientAuth(ClientAuth.REQUIRE)
                     .build())
             .executor(executor)
-            .maxInboundMessageSize(MESSAGE_BYTES_MAX)
+            .maxInboundMessageSize(ChaincodeStream.MESSAGE_BYTES_MAX)
             .addService(new Service())
             .build()
             .start();

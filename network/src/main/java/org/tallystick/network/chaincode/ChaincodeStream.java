@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
@@ -26,6 +28,9 @@ import org.tallystick.network.ledger.Malformed;
  * are answered on the thread that brings them, in the order of arrival.
  */
 final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
+  /** Fabric's limit for one message of this stream. */
+  static final int MESSAGE_BYTES_MAX = 100 * 1024 * 1024;
+
   private static final Logger LOG = Logger.getLogger(ChaincodeStream.class.getName());
 
   private final Registration registration;
@@ -33,8 +38,7 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
   private final Map<String, TransactionContext> transactions = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
-  private final Object sending = new Object();
-  private StreamObserver<ChaincodeMessage> toChaincode;
+  private volatile StreamObserver<ChaincodeMessage> toChaincode;
 
   /** Decides who may register. */
   @FunctionalInterface
@@ -59,16 +63,36 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
 
   /** Dials a chaincode that listens. */
   void dial(ManagedChannel channel) {
-    synchronized (sending) {
-      toChaincode = ChaincodeGrpc.newStub(channel).connect(this);
-    }
+    OverGrpc link = new OverGrpc();
+    toChaincode = link;
+    link.open(() -> ChaincodeGrpc.newStub(channel).connect(this));
   }
 
   /** Takes the stream of a chaincode that has dialled. */
   void accept(StreamObserver<ChaincodeMessage> dialled) {
-    synchronized (sending) {
-      toChaincode = dialled;
-    }
+    OverGrpc link = new OverGrpc();
+    toChaincode = link;
+    link.open(() -> dialled);
+  }
+
+  /**
+   * Takes a chaincode in this JVM, which hears several threads at once. It is answered even after
+   * the end, so that none of its transactions waits for ever, and learns of the end by the release.
+   */
+  void join(Consumer<ChaincodeMessage> here) {
+    toChaincode =
+        new StreamObserver<>() {
+          @Override
+          public void onNext(ChaincodeMessage message) {
+            here.accept(message);
+          }
+
+          @Override
+          public void onError(Throwable failure) {}
+
+          @Override
+          public void onCompleted() {}
+        };
   }
 
   /** Completes when the chaincode may be called, exceptionally when it never will. */
@@ -102,7 +126,7 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
       if (ended.isDone()) {
         context.streamTerminated();
       }
-      send(call.toMessage());
+      toChaincode.onNext(call.toMessage());
       return context.answer().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException timedOut) {
       throw new ChaincodeFailure("error sending: " + ChaincodeFailure.EXECUTION_TIMEOUT);
@@ -137,7 +161,7 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
       case REGISTER, REGISTERED, READY, INIT, TRANSACTION, RESPONSE, UNRECOGNIZED, UNDEFINED ->
           end("sent " + message.getType() + ", which a chaincode does not send while it is ready");
       case INVOKE_CHAINCODE -> callAnother(message);
-      default -> send(answer(message));
+      default -> toChaincode.onNext(answer(message));
     }
   }
 
@@ -154,7 +178,7 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
 
   @Override
   public void onCompleted() {
-    complete();
+    toChaincode.onCompleted();
     finish("the chaincode closed the stream");
   }
 
@@ -167,16 +191,8 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
 
   /** Ends the stream from the peer's side; whoever waits is told. */
   void close() {
-    complete();
+    toChaincode.onCompleted();
     finish("the peer closed the stream");
-  }
-
-  private void complete() {
-    synchronized (sending) {
-      if (toChaincode != null && !ended.isDone()) {
-        toChaincode.onCompleted();
-      }
-    }
   }
 
   private void register(ChaincodeMessage message) {
@@ -196,8 +212,9 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
       end(refusal.get());
       return;
     }
-    send(ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.REGISTERED).build());
-    send(
+    toChaincode.onNext(
+        ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.REGISTERED).build());
+    toChaincode.onNext(
         ChaincodeMessage.newBuilder()
             .setType(ChaincodeMessage.Type.READY)
             .setPayload(StateRequests.OFFERED.toByteString())
@@ -228,7 +245,7 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
     TransactionContext context =
         transactions.get(contextKey(request.getChannelId(), request.getTxid()));
     if (context == null) {
-      send(refusal(request, "could not get valid transaction"));
+      toChaincode.onNext(refusal(request, "could not get valid transaction"));
       return;
     }
     try {
@@ -240,9 +257,9 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
                       failure == null
                           ? response(request, answer.toByteString())
                           : refusal(request, failure.getMessage()))
-              .thenAccept(this::send);
+              .thenAccept(toChaincode::onNext);
     } catch (InvalidProtocolBufferException malformed) {
-      send(refusal(request, "unmarshal failed: " + Malformed.WORDS));
+      toChaincode.onNext(refusal(request, "unmarshal failed: " + Malformed.WORDS));
     }
   }
 
@@ -266,20 +283,8 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
         .build();
   }
 
-  private void send(ChaincodeMessage message) {
-    synchronized (sending) {
-      if (!ended.isDone()) {
-        toChaincode.onNext(message);
-      }
-    }
-  }
-
   private void end(String reason) {
-    synchronized (sending) {
-      if (toChaincode != null && !ended.isDone()) {
-        toChaincode.onError(Status.CANCELLED.withDescription(reason).asRuntimeException());
-      }
-    }
+    toChaincode.onError(Status.CANCELLED.withDescription(reason).asRuntimeException());
     finish(reason);
   }
 
@@ -294,5 +299,36 @@ final class ChaincodeStream implements StreamObserver<ChaincodeMessage> {
 
   private static String contextKey(String channelId, String transactionId) {
     return channelId + '\0' + transactionId;
+  }
+
+  /** Over gRPC one message is sent at a time, and none after the end. */
+  private final class OverGrpc implements StreamObserver<ChaincodeMessage> {
+    private StreamObserver<ChaincodeMessage> link;
+
+    /** The chaincode may speak before its stream is at hand; the answer waits for it. */
+    synchronized void open(Supplier<StreamObserver<ChaincodeMessage>> opening) {
+      link = opening.get();
+    }
+
+    @Override
+    public synchronized void onNext(ChaincodeMessage message) {
+      if (!ended.isDone()) {
+        link.onNext(message);
+      }
+    }
+
+    @Override
+    public synchronized void onError(Throwable failure) {
+      if (!ended.isDone()) {
+        link.onError(failure);
+      }
+    }
+
+    @Override
+    public synchronized void onCompleted() {
+      if (!ended.isDone()) {
+        link.onCompleted();
+      }
+    }
   }
 }

@@ -9,8 +9,8 @@ import org.hyperledger.fabric.shim.ChaincodeServerProperties;
 import org.hyperledger.fabric.shim.NettyChaincodeServer;
 
 /**
- * The contracts on this JVM's class path, served to one peer by the unmodified shim, so that a
- * debugger stops in them.
+ * The contracts on this JVM's class path, served by the unmodified shim to one peer in another
+ * process, so that a debugger stops in them. A peer in this JVM needs no server.
  */
 public final class InProcessChaincode implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(InProcessChaincode.class.getName());

@@ -2,7 +2,6 @@ package org.tallystick.network.node;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import org.tallystick.network.chaincode.ChaincodeAddress;
 import org.tallystick.network.chaincode.ChaincodeConnection;
 import org.tallystick.network.chaincode.ChaincodeLaunch;
 import org.tallystick.network.chaincode.ChaincodeTls;
-import org.tallystick.network.chaincode.InProcessChaincode;
+import org.tallystick.network.chaincode.ContractSearch;
 import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.CryptoTree;
@@ -55,8 +54,7 @@ final class ChaincodeDeployment implements AutoCloseable {
   private final Map<Peer, String> packages = new LinkedHashMap<>();
   private final List<WatchedProcess> processes = new ArrayList<>();
 
-  /** Not the chaincodes themselves: a network that serves none does without the shim's classes. */
-  private final List<Runnable> inProcessStops = new ArrayList<>();
+  private boolean isOnClassPath;
 
   /** What the peers of one process have in common. */
   private record Shared(Path jar, Optional<String> mspId) {
@@ -112,7 +110,7 @@ final class ChaincodeDeployment implements AutoCloseable {
                         address.port(),
                         address.tls() ? Optional.of(tlsOf(peer)) : Optional.empty())));
       } else {
-        startInProcess(peer, freePort());
+        joinClassPath(peer);
       }
     }
     for (Map.Entry<Shared, Map<Peer, Integer>> each : jars.entrySet()) {
@@ -150,18 +148,19 @@ final class ChaincodeDeployment implements AutoCloseable {
     }
   }
 
-  private void startInProcess(Peer peer, int port) throws IOException {
+  private void joinClassPath(Peer peer) {
     ChaincodePackage installed = classPathPackage();
-    TlsFiles tls = crypto.chaincodeServer();
+    ContractSearch.begin();
+    isOnClassPath = true;
+    ChaincodeConnection connection =
+        ChaincodeConnection.toClassPath(installed.id(), executeTimeout, watcher);
+    peer.packages().provide(installed, keep(peer, installed.id(), connection));
+  }
+
+  /** Shows a missing contract, or a missing shim, before a connection fails of it. */
+  private static void awaitContracts() throws IOException {
     try {
-      InProcessChaincode served =
-          InProcessChaincode.start(
-              installed.id(),
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-              tls.certificate(),
-              tls.privateKey(),
-              tls.root());
-      inProcessStops.add(served::close);
+      ContractSearch.await();
     } catch (NoClassDefFoundError missing) {
       throw new IOException(
           "contracts on the class path need the chaincode shim there: add"
@@ -169,8 +168,6 @@ final class ChaincodeDeployment implements AutoCloseable {
               + " address",
           missing);
     }
-    peer.packages()
-        .provide(installed, connect(peer, installed.id(), ours(peer, installed.id(), port)));
   }
 
   /** An address as the packages of chaincode services hold it. */
@@ -203,7 +200,10 @@ final class ChaincodeDeployment implements AutoCloseable {
   /** Prepares the way from a peer to where a package runs. */
   private ChaincodeConnection connect(Peer peer, String packageId, ChaincodeAddress address)
       throws IOException {
-    ChaincodeConnection connection = new ChaincodeConnection(address, executeTimeout, watcher);
+    return keep(peer, packageId, new ChaincodeConnection(address, executeTimeout, watcher));
+  }
+
+  private ChaincodeConnection keep(Peer peer, String packageId, ChaincodeConnection connection) {
     connections.put(peer, connection);
     packages.put(peer, packageId);
     return connection;
@@ -216,6 +216,9 @@ final class ChaincodeDeployment implements AutoCloseable {
    *     not answer in time or keeps ending
    */
   void awaitReady(Duration timeout) throws IOException, InterruptedException {
+    if (isOnClassPath) {
+      awaitContracts();
+    }
     long deadline = System.nanoTime() + timeout.toNanos();
     for (Map.Entry<Peer, ChaincodeConnection> each : connections.entrySet()) {
       Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
@@ -229,7 +232,7 @@ final class ChaincodeDeployment implements AutoCloseable {
                         " of "
                             + each.getKey().host()
                             + " does not answer at "
-                            + each.getValue().address()
+                            + each.getValue().place()
                             + " after "
                             + timeout.toSeconds()
                             + " s"
@@ -277,7 +280,6 @@ final class ChaincodeDeployment implements AutoCloseable {
   @Override
   public void close() {
     connections.values().forEach(ChaincodeConnection::close);
-    inProcessStops.forEach(Runnable::run);
     processes.forEach(WatchedProcess::close);
   }
 }

@@ -126,6 +126,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
    */
   public static EmbeddedNetwork start(Consortium consortium, Path root, NetworkSettings settings)
       throws IOException, InterruptedException {
+    RunningChaincodes.lookAhead(consortium);
     EmbeddedNetwork network = new EmbeddedNetwork(consortium, root, settings);
     try {
       network.start();

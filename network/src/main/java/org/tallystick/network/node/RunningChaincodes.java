@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
+import org.tallystick.network.chaincode.ContractSearch;
 import org.tallystick.network.consortium.Chaincode;
+import org.tallystick.network.consortium.ChaincodeSource;
+import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.CryptoTree;
 
 /**
@@ -35,6 +38,21 @@ final class RunningChaincodes implements AutoCloseable {
     this.folder = folder;
     this.settings = settings;
     this.watcher = watcher;
+  }
+
+  /** Begins what takes longest of all and needs nothing of a network: to look for contracts. */
+  static void lookAhead(Consortium consortium) {
+    boolean isOnClassPath =
+        consortium.channels().stream()
+            .flatMap(channel -> channel.chaincodes().stream())
+            .anyMatch(
+                chaincode ->
+                    consortium.organisations().stream()
+                        .map(organisation -> chaincode.sourceAt(organisation.name()))
+                        .anyMatch(ChaincodeSource.ClassPath.class::isInstance));
+    if (isOnClassPath) {
+      ContractSearch.begin();
+    }
   }
 
   /** From now on the peers of a channel run this chaincode, when it is started. */

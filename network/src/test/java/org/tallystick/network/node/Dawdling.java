@@ -1,9 +1,11 @@
 package org.tallystick.network.node;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Holds up contracts until a test lets them go. */
 final class Dawdling {
+  private static final AtomicInteger WAITING = new AtomicInteger();
   private static volatile CountDownLatch latch = new CountDownLatch(0);
 
   private Dawdling() {}
@@ -16,7 +18,16 @@ final class Dawdling {
     latch.countDown();
   }
 
+  static boolean isAwaited() {
+    return WAITING.get() > 0;
+  }
+
   static void await() throws InterruptedException {
-    latch.await();
+    WAITING.incrementAndGet();
+    try {
+      latch.await();
+    } finally {
+      WAITING.decrementAndGet();
+    }
   }
 }

@@ -239,6 +239,19 @@ public final class ProbeContract implements ContractInterface {
     Dawdling.await();
   }
 
+  /** Asks for a key when it is let go. */
+  @Transaction
+  public String dawdleThenGet(Context context, String key) throws InterruptedException {
+    Dawdling.await();
+    return context.getStub().getStringState(key);
+  }
+
+  /** Writes a value of so many bytes. */
+  @Transaction
+  public void putLarge(Context context, String key, String size) {
+    context.getStub().putState(key, new byte[Integer.parseInt(size)]);
+  }
+
   /** Who calls, as the contract sees it. */
   @Transaction(intent = Transaction.TYPE.EVALUATE)
   public String whoAmI(Context context) {
