@@ -87,8 +87,13 @@ final class ChaincodeDeployment implements AutoCloseable {
     this.watcher = watcher;
   }
 
-  /** Starts what has to be started; does not wait until it answers. */
-  void start(List<Peer> peers) throws IOException {
+  /**
+   * Starts what has to be started; does not wait until it answers. The peers have the packages then
+   * and do not call them yet.
+   *
+   * @param before what runs of the chaincode; what is dialled there is not dialled once more
+   */
+  void start(List<Peer> peers, List<ChaincodeDeployment> before) throws IOException {
     Map<Shared, Map<Peer, Integer>> jars = new LinkedHashMap<>();
     for (Peer peer : peers) {
       ChaincodeSource source = chaincode.sourceAt(peer.organisation().name());
@@ -97,18 +102,8 @@ final class ChaincodeDeployment implements AutoCloseable {
             .put(peer, freePort());
       } else if (source instanceof ChaincodeSource.Address address) {
         ChaincodePackage installed = packageOf(address);
-        peer.packages()
-            .provide(
-                installed,
-                connect(
-                    peer,
-                    installed.id(),
-                    new ChaincodeAddress(
-                        chaincode.name(),
-                        Optional.empty(),
-                        address.host(),
-                        address.port(),
-                        address.tls() ? Optional.of(tlsOf(peer)) : Optional.empty())));
+        peer.packages().store().save(installed);
+        keep(peer, installed.id(), dialled(peer, address, before));
       } else {
         joinClassPath(peer);
       }
@@ -127,6 +122,8 @@ final class ChaincodeDeployment implements AutoCloseable {
     PackagedJar installed = PackagedJar.pack(label(), jar, folder.packages());
     TlsFiles tls = crypto.chaincodeServer();
     String name = processes.isEmpty() ? process : process + "-" + (processes.size() + 1);
+    // While one replaces another, both write the same log.
+    String pidName = name + "-" + ports.values().iterator().next();
     WatchedProcess started =
         new ChaincodeLaunch(
                 installed.id(),
@@ -136,15 +133,13 @@ final class ChaincodeDeployment implements AutoCloseable {
                 tls.privateKey(),
                 tls.certificate(),
                 tls.root())
-            .process(shared.mspId(), folder.log(name), folder.pidFile(name), watcher);
+            .process(shared.mspId(), folder.log(name), folder.pidFile(pidName), watcher);
     processes.add(started);
     started.start();
     for (Map.Entry<Peer, Integer> each : ports.entrySet()) {
       Peer peer = each.getKey();
-      peer.packages()
-          .provide(
-              installed,
-              connect(peer, installed.id(), ours(peer, installed.id(), each.getValue())));
+      peer.packages().store().save(installed);
+      keep(peer, installed.id(), connection(ours(peer, installed.id(), each.getValue())));
     }
   }
 
@@ -152,9 +147,11 @@ final class ChaincodeDeployment implements AutoCloseable {
     ChaincodePackage installed = classPathPackage();
     ContractSearch.begin();
     isOnClassPath = true;
-    ChaincodeConnection connection =
-        ChaincodeConnection.toClassPath(installed.id(), executeTimeout, watcher);
-    peer.packages().provide(installed, keep(peer, installed.id(), connection));
+    peer.packages().store().save(installed);
+    keep(
+        peer,
+        installed.id(),
+        ChaincodeConnection.toClassPath(installed.id(), executeTimeout, watcher));
   }
 
   /** Shows a missing contract, or a missing shim, before a connection fails of it. */
@@ -197,16 +194,48 @@ final class ChaincodeDeployment implements AutoCloseable {
     return new ChaincodeTls(client.root(), client.certificate(), client.privateKey(), SERVER_NAME);
   }
 
-  /** Prepares the way from a peer to where a package runs. */
-  private ChaincodeConnection connect(Peer peer, String packageId, ChaincodeAddress address)
+  /** The way to what somebody else runs, whose router may not serve two streams of a peer. */
+  private ChaincodeConnection dialled(
+      Peer peer, ChaincodeSource.Address address, List<ChaincodeDeployment> before)
       throws IOException {
-    return keep(peer, packageId, new ChaincodeConnection(address, executeTimeout, watcher));
+    for (ChaincodeDeployment each : before) {
+      ChaincodeConnection known = each.connections.get(peer);
+      if (known != null && each.chaincode.sourceAt(peer.organisation().name()).equals(address)) {
+        return known;
+      }
+    }
+    return connection(
+        new ChaincodeAddress(
+            chaincode.name(),
+            Optional.empty(),
+            address.host(),
+            address.port(),
+            address.tls() ? Optional.of(tlsOf(peer)) : Optional.empty()));
   }
 
-  private ChaincodeConnection keep(Peer peer, String packageId, ChaincodeConnection connection) {
+  private ChaincodeConnection connection(ChaincodeAddress address) throws IOException {
+    return new ChaincodeConnection(address, executeTimeout, watcher);
+  }
+
+  private void keep(Peer peer, String packageId, ChaincodeConnection connection) {
     connections.put(peer, connection);
     packages.put(peer, packageId);
-    return connection;
+  }
+
+  /** From now on the peers call what was started here. */
+  void provide() {
+    connections.forEach((peer, runs) -> peer.packages().provide(packages.get(peer), runs));
+  }
+
+  /** The peers call it no more; those that call another by now go on with that. */
+  void withdraw() {
+    connections.forEach((peer, ran) -> peer.packages().withdraw(packages.get(peer), ran));
+  }
+
+  /** Ends it, but for the connections that others have in common with it. */
+  void closeBut(List<ChaincodeDeployment> others) {
+    others.forEach(each -> connections.values().removeAll(each.connections.values()));
+    close();
   }
 
   /**

@@ -3,7 +3,6 @@ package org.tallystick.network.node;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,27 +142,12 @@ public final class EmbeddedNetwork implements AutoCloseable {
     for (Peer peer : peers) {
       listenForChaincodes(peer);
     }
-    List<Chaincode> described = packages();
-    for (Chaincode chaincode : described) {
-      chaincodes.start(chaincode);
-    }
+    chaincodes.start();
     for (Peer peer : peers) {
       startPeer(peer);
     }
     orderers.start(consortium.organisations(), channels.values());
-    for (ChannelDescription channel : consortium.channels()) {
-      for (Chaincode chaincode : channel.chaincodes()) {
-        chaincodes.define(channels.get(channel.name()), chaincode, OptionalLong.empty());
-      }
-    }
-    for (Chaincode chaincode : described) {
-      chaincodes.awaitReady(chaincode);
-    }
-    for (ChannelDescription channel : consortium.channels()) {
-      for (Chaincode chaincode : channel.chaincodes()) {
-        channels.get(channel.name()).initialise(chaincode);
-      }
-    }
+    chaincodes.defineAndAwait();
     peers.forEach(peer -> executor.execute(peer.runtime()::followDefinitions));
     profile().write(folder.profile());
   }
@@ -212,23 +196,10 @@ public final class EmbeddedNetwork implements AutoCloseable {
     operations.start(peer);
   }
 
-  /** The chaincodes of all channels, each package once. */
-  private List<Chaincode> packages() {
-    List<Chaincode> packages = new ArrayList<>();
-    for (ChannelDescription channel : consortium.channels()) {
-      for (Chaincode chaincode : channel.chaincodes()) {
-        if (packages.stream().noneMatch(chaincode::isSamePackage)) {
-          packages.add(chaincode);
-        }
-      }
-    }
-    return packages;
-  }
-
   /**
    * Deploys a chaincode on the first channel, or replaces the one of that name, while the network
-   * runs. A new version or policy changes the definition on the channel. While the chaincode is
-   * replaced, calls of it fail.
+   * runs. A new version or policy changes the definition on the channel. What it replaces answers
+   * until then, and goes on when the new one does not start or its definition is refused.
    *
    * @throws IOException when it does not start
    */
@@ -264,11 +235,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     if (sequence.isPresent()) {
       target.requireNext(chaincode.name(), sequence.getAsLong());
     }
-    chaincodes.want(target, chaincode);
-    chaincodes.start(chaincode);
-    chaincodes.define(target, chaincode, sequence);
-    chaincodes.awaitReady(chaincode);
-    target.initialise(chaincode);
+    chaincodes.deploy(target, chaincode, sequence);
   }
 
   /** What clients need to know to use the network. */

@@ -53,9 +53,14 @@ record NetworkFolder(Path root) {
     return root.resolve("logs").resolve(process + ".log");
   }
 
+  /** What remembers the processes that run. */
+  Path run() {
+    return root.resolve("run");
+  }
+
   /** Remembers the process id of a chaincode process. */
   Path pidFile(String process) {
-    return root.resolve("run").resolve(process + ".pid");
+    return run().resolve(process + ".pid");
   }
 
   /** The first channel's first block: made once, kept for ever. */

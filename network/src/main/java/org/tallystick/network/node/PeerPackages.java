@@ -25,7 +25,6 @@ import org.tallystick.network.process.WatchedProcess;
 import org.tallystick.network.system.ChaincodePackage;
 import org.tallystick.network.system.PackageRunner;
 import org.tallystick.network.system.PackageStore;
-import org.tallystick.network.system.PackagedJar;
 import org.tallystick.network.system.RefusedException;
 
 /**
@@ -81,16 +80,14 @@ final class PeerPackages implements PackageRunner, AutoCloseable {
     place = startedAt;
   }
 
-  /** The package runs already, by what the description says of its chaincode. */
-  void provide(ChaincodePackage installed, ChaincodeInvoker runs) {
-    store.save(installed);
-    provided.put(installed.id(), runs);
+  /** The network runs this package itself: from now on the peer calls it there. */
+  void provide(String packageId, ChaincodeInvoker runs) {
+    provided.put(packageId, runs);
   }
 
-  /** The same for a jar. */
-  void provide(PackagedJar installed, ChaincodeInvoker runs) throws IOException {
-    store.save(installed);
-    provided.put(installed.id(), runs);
+  /** The network runs it there no more; nothing happens where it meanwhile runs elsewhere. */
+  void withdraw(String packageId, ChaincodeInvoker ran) {
+    provided.remove(packageId, ran);
   }
 
   @Override

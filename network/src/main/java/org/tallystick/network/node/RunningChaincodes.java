@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
 import org.tallystick.network.chaincode.ContractSearch;
@@ -12,6 +13,7 @@ import org.tallystick.network.consortium.Chaincode;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.CryptoTree;
+import org.tallystick.network.process.WatchedProcess;
 
 /**
  * The chaincodes of a network as they run. Channels that have the same package of a chaincode share
@@ -57,31 +59,104 @@ final class RunningChaincodes implements AutoCloseable {
 
   /** From now on the peers of a channel run this chaincode, when it is started. */
   void want(Channel channel, Chaincode chaincode) {
-    wanted
-        .computeIfAbsent(channel, ignored -> new LinkedHashMap<>())
-        .put(chaincode.name(), chaincode);
+    wantedOn(channel).put(chaincode.name(), chaincode);
+  }
+
+  private Map<String, Chaincode> wantedOn(Channel channel) {
+    return wanted.computeIfAbsent(channel, ignored -> new LinkedHashMap<>());
+  }
+
+  /** Starts what the channels want, each package once; does not wait until it answers. */
+  void start() throws IOException {
+    WatchedProcess.endLeftovers(folder.run());
+    for (Map<String, Chaincode> ofChannel : wanted.values()) {
+      for (Chaincode chaincode : ofChannel.values()) {
+        if (running.stream().noneMatch(each -> each.chaincode().isSamePackage(chaincode))) {
+          ChaincodeDeployment deployment = add(chaincode).deployment();
+          deployment.start(peersOf(chaincode), List.of());
+          deployment.provide();
+        }
+      }
+    }
+  }
+
+  /** Brings what was started onto its channels, and waits until every peer can call it. */
+  void defineAndAwait() throws IOException, InterruptedException {
+    for (Map.Entry<Channel, Map<String, Chaincode>> each : wanted.entrySet()) {
+      for (Chaincode chaincode : each.getValue().values()) {
+        each.getKey().define(chaincode, deployment(chaincode).packages(), OptionalLong.empty());
+      }
+    }
+    for (Running each : running) {
+      each.deployment().awaitReady(settings.readyTimeout());
+    }
+    for (Map.Entry<Channel, Map<String, Chaincode>> each : wanted.entrySet()) {
+      for (Chaincode chaincode : each.getValue().values()) {
+        each.getKey().initialise(chaincode);
+      }
+    }
   }
 
   /**
-   * Starts a chaincode for every channel that has its package, and ends what ran of that before, or
-   * what no channel has any more; does not wait until it answers.
+   * Brings a chaincode onto a channel. What it replaces answers until the peers go by the new
+   * definition, and goes on when that is refused.
+   *
+   * @param sequence of the definition; empty for a new one only where it changes
+   * @throws IOException when the chaincode does not start, or refuses its initialisation
    */
-  void start(Chaincode chaincode) throws IOException {
-    for (Running each : List.copyOf(running)) {
-      if (each.chaincode().isSamePackage(chaincode) || channelsOf(each.chaincode()).isEmpty()) {
-        running.remove(each);
-        each.deployment().close();
-      }
+  void deploy(Channel channel, Chaincode chaincode, OptionalLong sequence)
+      throws IOException, InterruptedException {
+    Optional<Chaincode> before =
+        Optional.ofNullable(wantedOn(channel).put(chaincode.name(), chaincode));
+    List<Running> replaced =
+        running.stream()
+            .filter(
+                each ->
+                    each.chaincode().isSamePackage(chaincode)
+                        || channelsOf(each.chaincode()).isEmpty())
+            .toList();
+    List<ChaincodeDeployment> old = replaced.stream().map(Running::deployment).toList();
+    running.removeAll(replaced);
+    Running next = add(chaincode);
+    try {
+      next.deployment().start(peersOf(chaincode), old);
+      next.deployment().awaitReady(settings.readyTimeout());
+      next.deployment().provide();
+      channel.define(chaincode, next.deployment().packages(), sequence);
+    } catch (IOException | InterruptedException | RuntimeException refused) {
+      before.ifPresentOrElse(
+          present -> want(channel, present), () -> wantedOn(channel).remove(chaincode.name()));
+      old.forEach(ChaincodeDeployment::provide);
+      next.deployment().withdraw();
+      next.deployment().closeBut(old);
+      running.remove(next);
+      running.addAll(replaced);
+      throw refused;
     }
-    ChaincodeDeployment deployment =
-        new ChaincodeDeployment(
-            chaincode, processOf(chaincode), crypto, folder, settings.executeTimeout(), watcher);
-    running.add(new Running(chaincode, deployment));
-    deployment.start(
-        channelsOf(chaincode).stream()
-            .flatMap(channel -> channel.peers().stream())
-            .distinct()
-            .toList());
+    old.forEach(each -> each.closeBut(List.of(next.deployment())));
+    channel.initialise(chaincode);
+  }
+
+  private Running add(Chaincode chaincode) {
+    Running added =
+        new Running(
+            chaincode,
+            new ChaincodeDeployment(
+                chaincode,
+                processOf(chaincode),
+                crypto,
+                folder,
+                settings.executeTimeout(),
+                watcher));
+    running.add(added);
+    return added;
+  }
+
+  private List<Peer> peersOf(Chaincode chaincode) {
+    return channelsOf(chaincode).stream()
+        .flatMap(channel -> channel.peers().stream())
+        .distinct()
+        .toList();
   }
 
   /** The name of its processes; where another of that name runs, with the channel's. */
@@ -98,21 +173,6 @@ final class RunningChaincodes implements AutoCloseable {
         .filter(channel -> channel.getValue().values().stream().anyMatch(chaincode::isSamePackage))
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  /**
-   * Brings a chaincode that was started onto a channel.
-   *
-   * @param sequence of its definition; empty for a new one only where it changes
-   */
-  void define(Channel channel, Chaincode chaincode, OptionalLong sequence)
-      throws InterruptedException {
-    channel.define(chaincode, deployment(chaincode).packages(), sequence);
-  }
-
-  /** Waits until every peer can call a chaincode. */
-  void awaitReady(Chaincode chaincode) throws IOException, InterruptedException {
-    deployment(chaincode).awaitReady(settings.readyTimeout());
   }
 
   private ChaincodeDeployment deployment(Chaincode chaincode) {

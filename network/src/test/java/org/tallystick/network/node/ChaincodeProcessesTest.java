@@ -160,7 +160,7 @@ class ChaincodeProcessesTest {
       assertThat(Files.readString(state.resolve("logs/probe.log")))
           .doesNotContain("a-secret-argument");
     }
-    assertThat(state.resolve("run/probe.pid")).doesNotExist();
+    assertThat(state.resolve("run")).isEmptyDirectory();
   }
 
   @Test
