@@ -1,7 +1,6 @@
 package org.tallystick.network.node;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.Envelope;
-import org.tallystick.network.chaincode.ChaincodeListener;
 import org.tallystick.network.configuration.ConfigurationException;
 import org.tallystick.network.configuration.SignedUpdate;
 import org.tallystick.network.consortium.Chaincode;
@@ -26,7 +24,6 @@ import org.tallystick.network.consortium.ChannelConfiguration;
 import org.tallystick.network.consortium.ChannelDescription;
 import org.tallystick.network.consortium.Consortium;
 import org.tallystick.network.consortium.CryptoTree;
-import org.tallystick.network.consortium.CryptoTree.TlsFiles;
 import org.tallystick.network.consortium.Organisation;
 import org.tallystick.network.consortium.Person;
 import org.tallystick.network.consortium.Profile;
@@ -58,7 +55,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
   private final ExecutorService executor = Executors.newCachedThreadPool(daemons("peer"));
   private final ScheduledExecutorService watcher =
       Executors.newScheduledThreadPool(1, daemons("watcher"));
-  private final List<Peer> peers;
+  private final PeerNodes peers;
   private final Map<String, Channel> channels = new LinkedHashMap<>();
   private final RunningChaincodes chaincodes;
   private final NodeOperations operations = new NodeOperations(HOST, executor);
@@ -69,7 +66,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     this.settings = settings;
     this.folder = new NetworkFolder(root.toAbsolutePath().normalize());
     this.crypto = CryptoTree.issue(consortium, folder.organisations());
-    this.peers = consortium.organisations().stream().flatMap(this::peersOf).toList();
+    this.peers = new PeerNodes(consortium, crypto, folder, settings, operations, executor, watcher);
     this.chaincodes = new RunningChaincodes(crypto, folder, settings, watcher);
     this.orderers = new OrderingNodes(crypto, settings, operations, executor);
   }
@@ -83,36 +80,12 @@ public final class EmbeddedNetwork implements AutoCloseable {
               crypto,
               folder,
               settings.clock(),
-              peers,
+              peers.all(),
               orderers.faultsOf(members.orderer()),
               executor);
       channels.put(described.name(), channel);
       described.chaincodes().forEach(chaincode -> chaincodes.want(channel, chaincode));
     }
-  }
-
-  private Stream<Peer> peersOf(Organisation organisation) {
-    return organisation.peers().stream().map(peer -> peerOf(organisation, peer));
-  }
-
-  private Peer peerOf(Organisation organisation, Organisation.Peer described) {
-    SigningIdentity signer = crypto.peer(organisation, described);
-    String host = organisation.hostOf(described);
-    PeerPackages packages = new PeerPackages(host, folder.peer(host), settings, watcher);
-    return new Peer(
-        organisation,
-        described,
-        signer,
-        settings.executeTimeout(),
-        packages,
-        faults ->
-            new PeerRuntime(
-                signer,
-                ChannelConfiguration.localMsp(organisation, crypto),
-                packages,
-                faults,
-                settings.clock(),
-                executor));
   }
 
   /**
@@ -139,61 +112,13 @@ public final class EmbeddedNetwork implements AutoCloseable {
   private void start() throws IOException, InterruptedException {
     openChannels();
     channels.values().forEach(Channel::start);
-    for (Peer peer : peers) {
-      listenForChaincodes(peer);
-    }
+    peers.listenForChaincodes();
     chaincodes.start();
-    for (Peer peer : peers) {
-      startPeer(peer);
-    }
+    peers.start();
     orderers.start(consortium.organisations(), channels.values());
     chaincodes.defineAndAwait();
-    peers.forEach(peer -> executor.execute(peer.runtime()::followDefinitions));
+    peers.all().forEach(peer -> executor.execute(peer.runtime()::followDefinitions));
     profile().write(folder.profile());
-  }
-
-  /** Chaincodes that dial are let in before any is started. */
-  private void listenForChaincodes(Peer peer) throws IOException {
-    TlsFiles tls = crypto.peerTls(peer.organisation(), peer.described());
-    TlsFiles link = crypto.chaincodeServer();
-    int port = peer.described().chaincodePort();
-    ChaincodeListener listener;
-    try {
-      listener =
-          new ChaincodeListener(
-              new InetSocketAddress(HOST, port),
-              tls.certificate(),
-              tls.privateKey(),
-              link.root(),
-              settings.executeTimeout(),
-              settings.readyTimeout(),
-              executor);
-    } catch (IOException refused) {
-      throw new CannotListenException(
-          "the peer " + peer.host() + ", for chaincodes,", HOST, port, refused);
-    }
-    peer.packages()
-        .listen(
-            listener,
-            new JavaPackage.Place(
-                HOST + ":" + listener.port(),
-                peer.organisation().mspId(),
-                tls.root(),
-                link,
-                folder));
-  }
-
-  private void startPeer(Peer peer) throws IOException {
-    TlsEndpoint endpoint =
-        TlsEndpoint.start(
-            "the peer " + peer.host(),
-            HOST,
-            peer.described().gatewayPort(),
-            crypto.peerTls(peer.organisation(), peer.described()),
-            NodeServices.ofPeer(peer, settings, executor),
-            executor);
-    peer.serves(endpoint);
-    operations.start(peer);
   }
 
   /**
@@ -254,7 +179,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
   /** All peers, in the order of the description. */
   public List<Peer> peers() {
-    return peers;
+    return peers.all();
   }
 
   /** The first peer of an organisation. */
@@ -264,12 +189,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
   /** The peer of this name, such as {@code peer1}, of an organisation. */
   public Peer peer(String organisation, String name) {
-    return peers.stream()
-        .filter(peer -> peer.organisation().name().equals(organisation))
-        .filter(peer -> peer.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(organisation + " has no peer named " + name));
+    return peers.peer(organisation, name);
   }
 
   /** Host and port where a peer's gateway listens. */
@@ -370,7 +290,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
   public synchronized List<Long> chaincodePids() {
     return Stream.concat(
             chaincodes.pids().stream(),
-            peers.stream().flatMap(peer -> peer.packages().pids().stream()))
+            peers.all().stream().flatMap(peer -> peer.packages().pids().stream()))
         .toList();
   }
 
@@ -396,7 +316,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
   public synchronized void close() {
     CompletableFuture.allOf(
             Stream.concat(
-                    peers.stream().flatMap(peer -> peer.endpoint().stream()),
+                    peers.all().stream().flatMap(peer -> peer.endpoint().stream()),
                     orderers.endpoints().stream())
                 .map(endpoint -> CompletableFuture.runAsync(endpoint::close, executor))
                 .toArray(CompletableFuture[]::new))
@@ -404,7 +324,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     operations.close();
     channels.values().forEach(Channel::close);
     chaincodes.close();
-    peers.forEach(peer -> peer.packages().close());
+    peers.all().forEach(peer -> peer.packages().close());
     watcher.shutdownNow();
     executor.shutdownNow();
   }
