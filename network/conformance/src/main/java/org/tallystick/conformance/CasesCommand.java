@@ -1,6 +1,5 @@
 package org.tallystick.conformance;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.tallystick.conformance.comparison.Networks;
 import org.tallystick.conformance.comparison.Outcomes;
 import org.tallystick.conformance.comparison.Table;
 import org.tallystick.conformance.driver.Case;
+import org.tallystick.conformance.driver.NetworkUnderTest;
 import org.tallystick.conformance.driver.Runner;
 import org.tallystick.network.fabric.FabricBinaries;
 import picocli.CommandLine.Command;
@@ -55,11 +55,8 @@ final class CasesCommand implements Callable<Integer> {
     if (!recordedOnly && only.isEmpty()) {
       fabric.write(recording);
     }
-    Path folder = Files.createTempDirectory("embedded");
-    Outcomes embedded;
-    try (Networks.Running running = Networks.embedded(module, folder, Networks.SHORT)) {
-      embedded = perform("embedded", running, cases);
-    }
+    Outcomes embedded =
+        Networks.onEmbedded(module, Networks.SHORT, network -> perform("embedded", network, cases));
     Comparison comparison = Comparison.of(fabric, embedded);
     String table = new Table(module).of(comparison, fabric.network(), cases);
     if (only.isEmpty()) {
@@ -82,18 +79,19 @@ final class CasesCommand implements Callable<Integer> {
 
   private Outcomes onFabric(List<Case> cases) throws Exception {
     FabricBinaries binaries = FabricBinaries.find(Optional.ofNullable(fabricBin));
-    Path folder = Files.createTempDirectory("fabric");
-    try (Networks.Running running = Networks.fabric(module, folder, binaries, Networks.SHORT)) {
-      return perform("Fabric " + binaries.version(), running, cases);
-    }
+    return Networks.onFabric(
+        module,
+        binaries,
+        Networks.SHORT,
+        network -> perform("Fabric " + binaries.version(), network, cases));
   }
 
-  private Outcomes perform(String name, Networks.Running running, List<Case> cases)
+  private Outcomes perform(String name, NetworkUnderTest network, List<Case> cases)
       throws Exception {
     long start = System.nanoTime();
     Map<String, List<String>> seen =
         Runner.run(
-            running.network(),
+            network,
             cases,
             (id, nanos) -> {
               if (verbose) {

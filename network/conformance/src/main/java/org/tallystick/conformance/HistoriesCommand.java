@@ -1,6 +1,5 @@
 package org.tallystick.conformance;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.tallystick.conformance.comparison.Networks;
 import org.tallystick.conformance.driver.Call;
 import org.tallystick.conformance.driver.HistoryRunner;
+import org.tallystick.conformance.driver.NetworkUnderTest;
 import org.tallystick.conformance.history.History;
 import org.tallystick.network.fabric.FabricBinaries;
 import picocli.CommandLine.Command;
@@ -44,25 +44,24 @@ final class HistoriesCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     FabricBinaries binaries = FabricBinaries.find(Optional.ofNullable(fabricBin));
     List<List<Call>> history = History.of(seed, transactions, blockSize);
-    List<List<String>> fabric;
-    List<List<String>> embedded;
-    try (Networks.Running running =
-        Networks.fabric(module, Files.createTempDirectory("fabric"), binaries, Networks.USUAL)) {
-      fabric = perform("Fabric " + binaries.version(), running, history);
-    }
-    try (Networks.Running running =
-        Networks.embedded(module, Files.createTempDirectory("embedded"), Networks.USUAL)) {
-      embedded = perform("embedded", running, history);
-    }
+    List<List<String>> fabric =
+        Networks.onFabric(
+            module,
+            binaries,
+            Networks.USUAL,
+            network -> perform("Fabric " + binaries.version(), network, history));
+    List<List<String>> embedded =
+        Networks.onEmbedded(
+            module, Networks.USUAL, network -> perform("embedded", network, history));
     return compare(fabric, embedded);
   }
 
   private List<List<String>> perform(
-      String name, Networks.Running running, List<List<Call>> history) throws Exception {
+      String name, NetworkUnderTest network, List<List<Call>> history) throws Exception {
     long start = System.nanoTime();
     List<List<String>> seen =
         HistoryRunner.run(
-            running.network(),
+            network,
             "h" + seed,
             history,
             History.finalState(),

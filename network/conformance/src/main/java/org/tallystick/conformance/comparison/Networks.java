@@ -3,10 +3,13 @@ package org.tallystick.conformance.comparison;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tallystick.conformance.driver.Call;
 import org.tallystick.conformance.driver.NetworkUnderTest;
 import org.tallystick.network.consortium.ChannelDescription;
@@ -98,6 +101,45 @@ public final class Networks {
         network.orderer(),
         FABRIC_SILENCE,
         network);
+  }
+
+  /** What is done with a network. */
+  @FunctionalInterface
+  public interface Use<T> {
+
+    /** Returns what came of it. */
+    T of(NetworkUnderTest network) throws Exception;
+  }
+
+  private interface Start {
+    Running in(Path folder) throws IOException, InterruptedException;
+  }
+
+  /** Uses an embedded network in a folder of its own. */
+  public static <T> T onEmbedded(Path module, Duration executeTimeout, Use<T> use)
+      throws Exception {
+    return inOwnFolder("embedded", folder -> embedded(module, folder, executeTimeout), use);
+  }
+
+  /** Uses real Fabric in a folder of its own. */
+  public static <T> T onFabric(
+      Path module, FabricBinaries binaries, Duration executeTimeout, Use<T> use) throws Exception {
+    return inOwnFolder("fabric", folder -> fabric(module, folder, binaries, executeTimeout), use);
+  }
+
+  /** The folder goes when all went well; else it stays, for its logs. */
+  private static <T> T inOwnFolder(String kind, Start start, Use<T> use) throws Exception {
+    Path folder = Files.createTempDirectory("tallystick-conformance-" + kind);
+    T result;
+    try (Running running = start.in(folder)) {
+      result = use.of(running.network());
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+    return result;
   }
 
   private static Running running(
