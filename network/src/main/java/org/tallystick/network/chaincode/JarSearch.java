@@ -29,7 +29,7 @@ final class JarSearch {
   private static final int ENTRIES_MAX = 0xffff;
 
   private static final byte[] CLASS = ".class".getBytes(StandardCharsets.US_ASCII);
-  private static final int CHUNK_BYTES = 4096;
+  private static final int CHUNK_BYTES = 2048;
 
   private final byte[] text;
   private final byte[] jar;

@@ -44,7 +44,6 @@ final class NarrowClassPath {
 
   private static String narrowed(String classPath) {
     return Arrays.stream(classPath.split(File.pathSeparator))
-        .parallel()
         .map(Path::of)
         .filter(entry -> Files.isDirectory(entry) || holdsContract(entry))
         .map(Path::toString)
