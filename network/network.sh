@@ -124,6 +124,8 @@ build_outdated() {
 
 command=${1:-help}
 portal=yes
+# A command ends before the second compiler has paid off; clients of a benchmark do not.
+compilers=-XX:TieredStopAtLevel=1
 case " $* " in *" --no-portal "*) portal=no ;; esac
 case $command in
   up | deployCC | render) build_outdated ;;
@@ -132,6 +134,7 @@ case $command in
     if outdated network/benchmark "$jar" network/benchmark/src/main network/src/main network/pom.xml pom.xml; then
       build network/benchmark
     fi
+    compilers=-XX:+TieredCompilation
     shift
     ;;
   *) [ -e "$jar" ] || build network ;;
@@ -139,5 +142,5 @@ esac
 find_jdk
 terminal=false
 if [ -t 0 ] && [ -t 1 ]; then terminal=true; fi
-exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
+exec "$JAVA_HOME/bin/java" "$compilers" -XX:+UseSerialGC -Xshare:auto \
   -Dtallystick.home="$home" -Dtallystick.terminal="$terminal" -jar "$jar" "$@"

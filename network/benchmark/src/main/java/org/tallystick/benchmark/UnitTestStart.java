@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.tallystick.network.consortium.ChaincodeSource;
 import org.tallystick.network.consortium.Consortium;
@@ -24,6 +26,13 @@ import org.tallystick.network.node.NetworkSettings;
  * @param furtherCommit from the start of another network in the same JVM to its first commit
  */
 record UnitTestStart(Duration firstCommit, Duration furtherCommit) {
+  static final String HEADER =
+      """
+      | JVM | its start to the first commit, s | a further network in it, s |
+      | --- | --- | --- |""";
+
+  private static final double THOUSAND = 1e3;
+
   private static final String DESCRIPTION =
       """
       channel: mychannel
@@ -46,19 +55,20 @@ record UnitTestStart(Duration firstCommit, Duration furtherCommit) {
    * folder, the libraries beside it.
    *
    * @param module folder of this module, built
+   * @param options of that JVM
    */
-  static UnitTestStart measure(Path module) throws IOException, InterruptedException {
+  static UnitTestStart measure(Path module, List<String> options)
+      throws IOException, InterruptedException {
     Path target = module.resolve("target");
     Path words = Files.createTempFile("tallystick-benchmark-unit-test", ".log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.add("-cp");
+    command.add(target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*");
+    command.add(UnitTestStart.class.getName());
     try {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*",
-                  UnitTestStart.class.getName())
-              .redirectError(words.toFile())
-              .start();
+      Process process = new ProcessBuilder(command).redirectError(words.toFile()).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IOException(
@@ -74,6 +84,16 @@ record UnitTestStart(Duration firstCommit, Duration furtherCommit) {
     List<Duration> millis =
         said.lines().map(line -> Duration.ofMillis(Long.parseLong(line))).toList();
     return new UnitTestStart(millis.get(0), millis.get(1));
+  }
+
+  /** As a row of the table. */
+  String row(String jvm) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.1f | %.1f |",
+        jvm,
+        firstCommit.toMillis() / THOUSAND,
+        furtherCommit.toMillis() / THOUSAND);
   }
 
   /** Prints the milliseconds of both, a line each. */
