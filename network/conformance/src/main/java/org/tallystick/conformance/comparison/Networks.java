@@ -40,6 +40,12 @@ public final class Networks {
 
   private static final Duration FABRIC_SILENCE = Duration.ofMillis(1_500);
 
+  /**
+   * Peers tell each other which chaincodes they have, and that they are there. On a busy machine
+   * that takes seconds: a matter of time and not of rules.
+   */
+  private static final Duration FABRIC_GOSSIP = Duration.ofSeconds(10);
+
   /** Where networks that run at the same time listen. */
   private static final int OFFSETS = 40;
 
@@ -76,6 +82,7 @@ public final class Networks {
         network.crypto(),
         network.orderer(Call.BATCH),
         EMBEDDED_SILENCE,
+        Duration.ZERO,
         network);
   }
 
@@ -100,6 +107,7 @@ public final class Networks {
         network.crypto(),
         network.orderer(),
         FABRIC_SILENCE,
+        FABRIC_GOSSIP,
         network);
   }
 
@@ -149,6 +157,7 @@ public final class Networks {
       CryptoTree crypto,
       String orderer,
       Duration silence,
+      Duration news,
       AutoCloseable process) {
     return new Running(
         new NetworkUnderTest(
@@ -159,7 +168,8 @@ public final class Networks {
                 .collect(Collectors.toMap(ChannelDescription::name, ChannelDescription::members)),
             orderer,
             crypto.tlsCaCertificate(consortium.orderer()),
-            silence),
+            silence,
+            news),
         process);
   }
 

@@ -1,17 +1,13 @@
 package org.tallystick.conformance.driver;
 
 import com.google.protobuf.ByteString;
-import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.protos.common.Block;
@@ -26,16 +22,7 @@ import org.tallystick.network.identity.SigningIdentity;
  * validation code.
  */
 public final class HistoryRunner {
-  private static final Logger LOG = Logger.getLogger(HistoryRunner.class.getName());
   private static final int AT_ONCE = 6;
-
-  /**
-   * On a busy machine a peer of Fabric counts as gone until its next sign of life. That is a matter
-   * of time and not of rules, so it is asked again, as a client would.
-   */
-  private static final int ATTEMPTS_MAX = 30;
-
-  private static final long MILLIS_BETWEEN_ATTEMPTS = 500;
 
   private final Clients clients;
   private final BlockLogs blocks;
@@ -132,25 +119,10 @@ public final class HistoryRunner {
   }
 
   private Endorsed endorse(Call call) throws Exception {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return endorseOnce(call);
-      } catch (EndorseException gone) {
-        if (attempt == ATTEMPTS_MAX) {
-          throw gone;
-        }
-        LOG.log(Level.WARNING, "asked again: {0}", gone.getMessage());
-        TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_ATTEMPTS);
-      }
-    }
-  }
-
-  /** What was endorsed or refused; only that no peer was there is thrown. */
-  private Endorsed endorseOnce(Call call) throws Exception {
     Session session = new Session(clients, blocks, id);
     session.heading(call.words());
     try {
-      byte[] bytes = session.proposal(call).endorse().getBytes();
+      byte[] bytes = session.endorse(session.proposal(call)).getBytes();
       PreparedTransaction prepared = PreparedTransaction.parseFrom(bytes);
       EndorsedAction action = EndorsedAction.of(prepared.getEnvelope());
       session.saw(action.words());
@@ -168,9 +140,6 @@ public final class HistoryRunner {
                   .setSignature(ByteString.copyFrom(signer.sign(payload.toByteArray())))
                   .build()));
     } catch (EndorseException refused) {
-      if (refused.getStatus().getCode() == Status.Code.UNAVAILABLE) {
-        throw refused;
-      }
       session.refused("endorse", refused);
       return new Endorsed(session, Optional.empty());
     } catch (GatewayException unexpected) {

@@ -17,6 +17,7 @@ import org.tallystick.network.consortium.Profile;
  * @param orderer host and port of the orderer
  * @param ordererTlsRoot what the orderer's certificate chains to
  * @param silence how long a stream that should say nothing is listened to
+ * @param news how long it takes at most until every gateway knows what each peer can run
  */
 public record NetworkUnderTest(
     Profile profile,
@@ -25,4 +26,5 @@ public record NetworkUnderTest(
     Map<String, List<String>> members,
     String orderer,
     Path ordererTlsRoot,
-    Duration silence) {}
+    Duration silence,
+    Duration news) {}

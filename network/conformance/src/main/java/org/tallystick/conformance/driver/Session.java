@@ -1,16 +1,22 @@
 package org.tallystick.conformance.driver;
 
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.Proposal;
+import org.hyperledger.fabric.client.Transaction;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 
 /** One case on one network: its means, and what has been written down so far. */
 public final class Session {
+  private static final long MILLIS_BETWEEN_QUESTIONS = 250;
+
   private final Clients clients;
   private final BlockLogs blocks;
   private final String caseId;
@@ -35,6 +41,24 @@ public final class Session {
   /** How long a stream that should say nothing is listened to. */
   Duration silence() {
     return clients.network().silence();
+  }
+
+  /**
+   * Has a proposal endorsed. A gateway may still have to hear who can endorse: so it is asked again
+   * for as long as news take there, before it is believed that nobody can.
+   */
+  Transaction endorse(Proposal proposal) throws EndorseException, InterruptedException {
+    long end = System.nanoTime() + clients.network().news().toNanos();
+    while (true) {
+      try {
+        return proposal.endorse();
+      } catch (EndorseException refused) {
+        if (refused.getStatus().getCode() != Status.Code.UNAVAILABLE || System.nanoTime() >= end) {
+          throw refused;
+        }
+        TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_QUESTIONS);
+      }
+    }
   }
 
   Normaliser normaliser() {

@@ -118,7 +118,7 @@ public final class Steps {
   /** Has a transaction endorsed; null when it was refused. Both are written down. */
   static Transaction endorsed(Session session, Proposal proposal) throws Exception {
     try {
-      Transaction transaction = proposal.endorse();
+      Transaction transaction = session.endorse(proposal);
       EndorsedAction action = EndorsedAction.ofPrepared(transaction.getBytes());
       session.saw(action.words());
       for (String line :
