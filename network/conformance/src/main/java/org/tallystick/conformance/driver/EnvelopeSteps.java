@@ -48,7 +48,7 @@ public final class EnvelopeSteps {
     return session -> {
       session.heading("submit with " + words + ": " + call.words());
       PreparedTransaction prepared =
-          PreparedTransaction.parseFrom(session.proposal(call).endorse().getBytes());
+          PreparedTransaction.parseFrom(session.endorse(session.proposal(call)).getBytes());
       SigningIdentity signer = session.clients().identity(call.organisation(), call.person());
       ByteString payload = prepared.getEnvelope().getPayload();
       ByteString right = ByteString.copyFrom(signer.sign(payload.toByteArray()));

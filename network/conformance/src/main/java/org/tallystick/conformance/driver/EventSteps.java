@@ -142,8 +142,9 @@ public final class EventSteps {
       throws Exception {
     Status end =
         session
-            .proposal(Call.run("event end -").of(call.chaincode()).by(call.organisation()))
-            .endorse()
+            .endorse(
+                session.proposal(
+                    Call.run("event end -").of(call.chaincode()).by(call.organisation())))
             .submitAsync()
             .getStatus();
     session.blocks().await(call.channel(), end.getBlockNumber());

@@ -49,7 +49,7 @@ public final class ImpostorSteps {
   public static Step submitOthers(Impostor impostor, Call call) {
     return session -> {
       session.heading("submit another's transaction with " + impostor.words());
-      Transaction endorsed = session.proposal(call).endorse();
+      Transaction endorsed = session.endorse(session.proposal(call));
       try (Gateway gateway = impostor.connect(session.clients())) {
         SubmittedTransaction submitted = gateway.newTransaction(endorsed.getBytes()).submitAsync();
         session.saw("ordered");
@@ -66,7 +66,7 @@ public final class ImpostorSteps {
   public static Step status(Impostor impostor, Call call) {
     return session -> {
       session.heading("ask for a commit status with " + impostor.words());
-      SubmittedTransaction submitted = session.proposal(call).endorse().submitAsync();
+      SubmittedTransaction submitted = session.endorse(session.proposal(call)).submitAsync();
       session.blocks().await(call.channel(), submitted.getStatus().getBlockNumber());
       try (Gateway gateway = impostor.connect(session.clients())) {
         session.saw("is " + gateway.newCommit(asked(gateway, submitted)).getStatus().getCode());

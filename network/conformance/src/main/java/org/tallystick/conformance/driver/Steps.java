@@ -178,7 +178,7 @@ public final class Steps {
   }
 
   private static Status endBlock(Session session) throws Exception {
-    Status status = session.proposal(BLOCK_END_CALL).endorse().submitAsync().getStatus();
+    Status status = session.endorse(session.proposal(BLOCK_END_CALL)).submitAsync().getStatus();
     session.blocks().await(Call.BATCH, status.getBlockNumber());
     return status;
   }
